@@ -14,16 +14,16 @@ WARN     = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wconversion
 BITS     = -fopenmp-simd -fno-trapping-math -fno-math-errno -ffp-contract=off
 CPPFLAGS = -D_GNU_SOURCE -Isim -I.
 ALL      = -std=gnu2x $(WARN) $(BITS) $(CPPFLAGS) $(package_cflags) $(CFLAGS)
-ASAN     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-FUZZ     = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+ASAN     = -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZ     = -O1 -g1 -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 TSAN     = -O1 -g -fsanitize=thread
 
 # The one list of what is installed: to build, to draw, to test.
 DEBIAN   = libc6-dev pkg-config libgsl-dev libcjson-dev libfontconfig-dev nettle-dev \
-           libzip-dev libexpat1-dev fontconfig gnuplot-nox fonts-liberation fonts-wqy-microhei \
-           clang libclang-rt-dev valgrind groff-base python3 python3-jsonschema python3-numpy poppler-utils
+           libzip-dev libexpat1-dev libcmark-dev libxlsxwriter-dev fontconfig gnuplot-nox fonts-liberation \
+           fonts-wqy-microhei clang libclang-rt-dev valgrind groff-base python3 python3-jsonschema python3-numpy poppler-utils
 # pkg-config is asked when a rule first needs it and not before: "make deps" may be what brings it.
-PACKAGES = gsl libcjson fontconfig nettle libzip expat
+PACKAGES = gsl libcjson fontconfig nettle libzip expat libcmark xlsxwriter
 package_cflags = $(eval package_cflags := $(shell pkg-config --cflags $(PACKAGES)))$(package_cflags)
 package_libs   = $(eval package_libs := $(shell pkg-config --libs $(PACKAGES)))$(package_libs)
 

@@ -60,7 +60,7 @@ static const struct equation equations[] = {
 	 .needs = "capital.investment_base_level"},
 	{"capital_formation", "1e8 money@base", SCALAR, 0, .formula = "capital.conversion * investment / investment_price",
 	 .en = "Capital formation", .zh = "资本形成", .needs = "capital.investment_base_level"},
-	{"capital", "1e8 money@base", SCALAR, MAIN, .base = "sum(capital.ratio * sectors.output)",
+	{"capital", "1e8 money@base", SCALAR, MAIN | STOCK, .base = "sum(capital.ratio * sectors.output)",
 	 .formula = "prev(capital) * (1 - capital.depreciation) + prev(capital_formation)",
 	 .en = "Capital at the opening of the year", .zh = "年初资本存量", .iamc = "Capital Stock"},
 	{"capital_per_output_wanted", "1", SECTORS, HIDDEN, .base = "capital.ratio",

@@ -201,7 +201,8 @@ static void define_outputs(struct builder *builder, const struct limits *limits)
 	if (limits->count)
 		output = builder_print(builder, "output_wanted * (1 - %s)", define_all_rates(builder, limits));
 	struct unit unit = *builder_unit_of(builder, "output_wanted");
-	limit_result(builder, "output", "output_wanted", output, &unit, GROUP_SUM, "Value added", "增加值");
+	limit_result(builder, "output", "output_wanted", output, &unit, GROUP_SUM, "Value added", "增加值")->iamc =
+		"Value Added";
 }
 
 /* Everything measured after the cuts and the efficiency that was needed. */

@@ -103,9 +103,11 @@ const char *limits_together(struct builder *builder, const struct limits *limits
 	return out.bytes;
 }
 
-void limit_result(struct builder *builder, const char *name, const char *wanted, const char *last,
-                  const struct unit *unit, unsigned flags, const char *en, const char *zh)
+struct variable *limit_result(struct builder *builder, const char *name, const char *wanted, const char *last,
+                              const struct unit *unit, unsigned flags, const char *en, const char *zh)
 {
-	builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, wanted, last, en, zh, NULL, NULL})->unit =
-		*unit;
+	struct variable *made =
+		builder_variable(builder, &(struct equation){name, "1", SECTORS, flags, wanted, last, en, zh, NULL, NULL});
+	made->unit = *unit;
+	return made;
 }

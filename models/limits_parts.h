@@ -80,8 +80,8 @@ const char *limit_room(struct builder *builder, const struct limit *limit, const
 const char *limits_together(struct builder *builder, const struct limits *limits, const char *function,
                             const struct limit *which, const char *first);
 /* What is left after this year's limits, over sectors. */
-void limit_result(struct builder *builder, const char *name, const char *wanted, const char *last,
-                  const struct unit *unit, unsigned flags, const char *en, const char *zh);
+struct variable *limit_result(struct builder *builder, const char *name, const char *wanted, const char *last,
+                              const struct unit *unit, unsigned flags, const char *en, const char *zh);
 
 /* limits_pool.c: before the cuts, what the intensities are with the whole pool; after them, what they are. */
 void limits_define_pools(struct builder *builder, struct limits *limits);

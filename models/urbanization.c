@@ -36,7 +36,7 @@ static const struct equation equations[] = {
 	 .en = "Urbanization before its bounds", .zh = "未计上下限的城镇化率"},
 	{"urbanization", "%", SCALAR, MAIN | BOUNDED, .base = "urbanization.base",
 	 .formula = "clamp(urbanization_free, 0, max(urbanization.ceiling, prev(urbanization)))", .en = "Urbanization",
-	 .zh = "常住人口城镇化率"},
+	 .zh = "常住人口城镇化率", .iamc = "Population|Urban [Share]"},
 	{"population_urban", "1e4 people", SCALAR, 0, .formula = "population * urbanization", .en = "Urban population",
 	 .zh = "城镇常住人口", .iamc = "Population|Urban", .needs = "population"},
 	{"population_rural", "1e4 people", SCALAR, 0, .formula = "population * (1 - urbanization)",

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit 1
 outturn=$(realpath "${OUTTURN:-./outturn}")
 place=tests/places/twosector
 export LC_ALL=C.UTF-8
-unset OUTTURN_LANG NO_COLOR
+unset OUTTURN_LANG NO_COLOR COLUMNS
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 [ -z "${OUTTURN_BLESS:-}" ] || mkdir -p tests/golden
@@ -75,6 +75,8 @@ in_all_forms compare_inputs compare $place --inputs
 in_all_forms explain explain $place/dry.json gdp 2003
 in_all_forms explain_all explain $place/wet.json 3 --depth all
 in_all_forms explain_input explain $place/wet.json sectors.works.growth
+in_all_forms decompose decompose $place/wet.json works_per_farm
+in_all_forms decompose_pair decompose $place/dry.json $place/wet.json water_per_gdp
 in_all_forms list_variables list $place/dry.json
 in_all_forms list_inputs list $place/wet.json inputs
 in_all_forms list_targets list $place/wet.json targets

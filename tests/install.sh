@@ -156,7 +156,7 @@ lines=$(cat <<-'LINES'
 	outturn schema |plan scenario
 	outturn run --ke|--keep-going
 	outturn chart green --format p|pdf png
-	outturn run green --format |csv json table
+	outturn run green --format |csv iamc json table
 	outturn list luliang/green in|inputs
 	outturn models ener|energy
 	outturn help expl|explain

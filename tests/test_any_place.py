@@ -7,7 +7,7 @@ import io
 import os
 import sys
 
-from test_cli import Town, run_tests
+from test_cli import Town, run_tests, scenario
 
 PLAN = """序号,指标,单位,2016年,2017年,2018年,2019年,2020年,2025年目标,年均增速(%),属性
 1,地区生产总值,亿元,1100,1190,1300,1390,1500,2200,,预期性
@@ -206,6 +206,25 @@ def test_another_currency_is_the_plans():
     sound(place)
     out = place("run", "city/as-planned.json").stdout.decode()
     assert "GBP" in out and "CNY" not in out, out
+
+
+def test_a_budget_after_its_years_is_explained_without_roots():
+    plan = {"targets": {"spent": {"title": "Spent", "variable": "gdp", "measure": "cumulative", "over": [2022, 2025], "at_most": "600 亿元", "source": "s"},
+                        "mean": {"title": "Mean", "variable": "gdp", "measure": "mean", "over": [2022, 2025], "at_most": "600 亿元", "source": "s"}}}
+    place = Town(budget=scenario(5, **plan))
+    for language, nothing in (("en", "if(year > 2025, no value, 1)"), ("zh", "if(year > 2025, 无值, 1)")):
+        for target in "spent", "mean":
+            for more in [], ["2023"], ["--depth", "all"]:
+                done = place("explain", "scenarios/town/budget.json", target, *more, "--lang", language)
+                assert done.returncode == 0 and "sqrt" not in done.out and nothing in done.out, done.out + done.talk
+
+
+def test_rupees_of_several_countries_are_asked_for():
+    for unit in "Rs.", "Rs", "Rs. crore":
+        for language, asks in (("en", 'did you mean "INR / PKR / LKR"?'), ("zh", "是否应为“INR / PKR / LKR”？")):
+            place, done = made("indicator,unit,2020,2025 target\nTemple spending,%s,100,130\n" % unit, "--lang", language)
+            assert done.returncode == 2 and "plan.csv:2:17: " in done.talk and asks in done.talk, (unit, done.talk)
+            assert not os.path.exists(os.path.join(place.folder, "city"))
 
 
 if __name__ == "__main__":

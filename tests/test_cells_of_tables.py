@@ -89,6 +89,19 @@ def the_same_indicator_by_two_names_is_told_with_both_places():
 
 # --- cells ---
 
+def units_that_are_numbers_are_written_so_that_they_are_read_back():
+    """A number beside "1000" is no group of its digits; beside "1/10" it is no number of what the models count in ones."""
+    for unit in ("1000", "100", "10^4", "1/1000", "1/10万", "1"):
+        made = Made("公园,%s,1538,2238,\n" % unit)
+        same((made.code, [target["at_least"] for target in made.targets.values()][1:]), (0, [2238]))
+    made = Made("\x02\x02NY,1000,1538,2238,\n", head="indicator,unit,2016,2020,20get\n")
+    same(made.code, 0)
+    people = "总人口,万人,100,101,\n城镇化率,%,50,55,\n城镇居民人均可支配收入,元,30000,40000,\n农村居民人均可支配收入,元,15000,20000,\n"
+    for unit, aim, written in (("1/10", 22, "22 1e-1"), ("10", 0.22, "0.22 1e1"), ("1", 2.2, 2.2)):
+        made = Made(people + "城乡居民收入比,%s,%g,%g,\n" % (unit, aim / 1.1, aim))
+        same((made.code, made.targets["urban_rural_ratio"]["at_most"]), (0, written))
+
+
 def numbers_of_strangers_are_read_and_never_guessed():
     made = Made('农田,公顷,"1,234,567","1 300 000",\n就业人数,人,22.4万,25万,\n预算,亿元,17 651.5（预计）,"20,000.5 p",\n湖面,平方公里,−1.5,+2,\n')
     same(made.code, 0)

@@ -216,7 +216,8 @@ static void crowd_up(struct crowded *c, unsigned seed, int language)
 			NULL, NULL, NULL};
 	}
 	for (int k = 0; k < 5; k++)
-		c->targets[k] = (struct chart_target){2021 + k, base * (1 + 0.06 * (k + 1)), NULL, k == (int)seed % 5, 0, NULL};
+		c->targets[k] = (struct chart_target){
+			.year = 2021 + k, .value = base * (1 + 0.06 * (k + 1)), .ceiling = k == (int)seed % 5};
 	c->panel = (struct chart_panel){.title = "GDP",
 	                                .unit = "1e8 CNY",
 	                                .verdict = (enum chart_verdict)(seed % 4),

@@ -35,9 +35,12 @@ static struct chart *everywhere(struct desk *desk, const char *text, const struc
 	static const struct chart_segment segment = {2, years, path, NULL, NULL};
 	static const struct chart_line line = {NULL, 1, CHART_STRONG, 6, years, path, NULL, NULL, NULL};
 	static const struct chart_target targets[] = {
-		{2022, 1700, "x", false, 0, NULL}, {2025, 2238, "x", false, 0, NULL}, {2023, 2000, "x", true, 0, NULL}};
+		{2022, 1700, "x", false, 0, false, NULL},
+		{2025, 2238, "x", false, 0, false, NULL},
+		{2023, 2000, "x", true, 0, false, NULL}};
 	static const struct chart_band band = {path, path, NULL, NULL, NULL};
 	static const struct chart_range range = {NULL, NULL, NULL, 1, 1600, 1700, 1800, 1900, 2000, NULL, 0};
+	static const struct chart_bar bars[] = {{NULL, NULL, NULL, 0, 1600, true}, {NULL, NULL, NULL, 1600, 1500, false}};
 	static const struct chart_panel panel = {.verdict = CHART_MET,
 	                                         .projected_from = 2020,
 	                                         .segment_count = 1,
@@ -50,11 +53,13 @@ static struct chart *everywhere(struct desk *desk, const char *text, const struc
 	                                         .range_count = 1,
 	                                         .bands = &band,
 	                                         .ranges = &range,
+	                                         .bar_count = 2,
+	                                         .bars = bars,
 	                                         .has_ground = true,
 	                                         .met_low = 1500,
 	                                         .met_high = INFINITY};
 	static const struct chart_key key = {NULL, 0, CHART_PLAIN};
-	static const struct chart_cell cell = {57, CHART_MISSED, NULL, false, true, 40, 80, NULL, 0};
+	static const struct chart_cell cell = {57, CHART_MISSED, NULL, false, true, 40, 80, NULL, 0, 0};
 	static const struct chart_row row = {.strong = true, .apart = true, .group = "x", .cells = &cell};
 	static const struct chart_table table = {
 		.column_count = 1, .row_count = 1, .columns = list, .foot = list, .rows = &row};
@@ -64,7 +69,8 @@ static struct chart *everywhere(struct desk *desk, const char *text, const struc
 }
 
 static const struct chart_layout *const layouts[] = {&chart_lines, &chart_overview, &chart_heatmap, &chart_bullets,
-                                                     &chart_stack, &chart_fan,      &chart_ranges,  &chart_limits};
+                                                     &chart_stack, &chart_fan,      &chart_ranges,  &chart_limits,
+                                                     &chart_waterfall};
 enum { LAYOUTS = sizeof layouts / sizeof *layouts };
 
 static void check_inert(struct desk *desk, const char *const *texts, int count)
@@ -181,7 +187,7 @@ static struct chart plain_chart(enum language language)
 	     {"Green", 2, CHART_DASHED, 6, years, path, NULL, NULL, NULL}},
 		{{"\u57fa\u51c6\u60c5\u666f", 0, CHART_PLAIN, 6, years, path, NULL, NULL, NULL},
 	     {"\u7eff\u8272\u60c5\u666f", 2, CHART_DASHED, 6, years, path, NULL, NULL, NULL}}};
-	static const struct chart_target targets[] = {{2025, 2238, NULL, false, 0, NULL}};
+	static const struct chart_target targets[] = {{2025, 2238, NULL, false, 0, false, NULL}};
 	static const struct chart_panel panels[2] = {{.title = "GDP",
 	                                              .unit = "1e8 CNY",
 	                                              .verdict = CHART_MISSED,
@@ -290,7 +296,7 @@ TEST(chart_overview_takes_as_many_pages_as_it_needs)
 	chart.layout = &chart_overview, chart.panels = panels, chart.panel_count = 20;
 	struct chart_job job = {&chart, CHART_SVG, "overview.en.svg"};
 	struct chart_pictures pictures = {0};
-	CHECK_INT(page_total(&chart), 3);
+	CHECK_INT(chart_pages(&chart), 3);
 	CHECK(chart_pictures(&desk->arena, &desk->gnuplot, &job, 1, &pictures, &desk->error));
 	CHECK_INT(pictures.count, 3);
 	CHECK_TEXT(pictures.list[0].name, "overview.en.svg");
@@ -310,7 +316,7 @@ TEST(chart_value_never_prints_like_the_target_that_it_misses)
 	struct desk *desk = desk_open();
 	static const double near[] = {1538, 1640, 1749, 1865, 1989, 2237.7};
 	struct chart_line line = {"Plan", 1, CHART_PLAIN, 6, years, near, NULL, NULL, NULL};
-	struct chart_target target = {2025, 2238, NULL, false, 0, NULL};
+	struct chart_target target = {2025, 2238, NULL, false, 0, false, NULL};
 	struct chart_panel panel = {
 		.projected_from = 2020, .line_count = 1, .target_count = 1, .lines = &line, .targets = &target};
 	struct chart chart = {.layout = &chart_lines, .panel_count = 1, .panels = &panel};

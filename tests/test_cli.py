@@ -14,7 +14,9 @@ import asserts
 
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-COMMANDS = ["check", "run", "compare", "chart", "explain", "list", "ensemble", "verify", "new", "add", "models", "units", "schema", "watch", "help"]
+COMMANDS = ["check", "run", "compare", "diff", "chart", "report", "explain", "solve", "conflict", "decompose", "sensitivity",
+            "list", "ensemble", "progress", "fit", "audit", "verify", "new", "add", "models", "units", "schema",
+            "watch", "help"]
 CLEAN = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C.UTF-8"}
 for kept in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "GCOV_PREFIX"):
     if kept in os.environ:
@@ -128,7 +130,7 @@ def test_help_prints_whole_pages_in_one_format():
     same(town("help", "--format", "text").out, town("--help").out)
     refused(town("help", "run", "--format", "man"), "leave out run")
     refused(town("help", "--format", "man,bash"), "text, man, bash, zsh and names")
-    refused(town("run", "fast", "--format", "man"), "it knows table, csv and json")
+    refused(town("run", "fast", "--format", "man"), "it knows table, csv, json and iamc")
 
 
 def test_help_names_what_a_file_may_be_called():

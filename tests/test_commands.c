@@ -35,7 +35,9 @@ TEST(commands_take_arguments_that_they_can_read)
 		const struct command *command = &commands[i];
 		CHECK(command->least >= 0 && (command->most < 0 || command->least <= command->most));
 		CHECK(command->reads == READS_NONE || command->least > 0);
-		CHECK(command->most >= 0 || command->reads >= READS_ALL || i == COMMAND_VERIFY); /* places */
+		/* places; names of what was observed, or asked for */
+		CHECK(command->most >= 0 || command->reads >= READS_ALL || i == COMMAND_VERIFY || i == COMMAND_FIT ||
+		      i == COMMAND_SENSITIVITY);
 	}
 }
 
@@ -45,7 +47,7 @@ TEST(commands_know_each_option_by_one_row)
 	struct option_row one, other;
 	for (int c = 0; c <= COMMAND_COUNT; c++) {
 		const struct command *command = c < COMMAND_COUNT ? &commands[c] : NULL;
-		uint64_t known = commands_options(command);
+		option_set known = commands_options(command);
 		CHECK(known >> OPTION_HELP & 1 && known >> OPTION_LANG & 1);
 		CHECK(known >> (OPTION_COUNT - 1) <= 1);
 		for (int i = 0; options_row(i, &one); i++)
@@ -60,9 +62,9 @@ TEST(options_are_known_by_some_command_and_have_words)
 	struct option_row option;
 	int rows = 0;
 	for (; options_row(rows, &option); rows++) {
-		uint64_t known = commands_options(NULL);
+		option_set known = commands_options(NULL);
 		for (int c = 0; c < COMMAND_COUNT; c++)
-			known |= commands[c].options;
+			known |= commands_options(&commands[c]);
 		if (!(known >> rows & 1))
 			test_fail(__FILE__, __LINE__, "--%s (row %d) is known by no command", option.name, rows);
 		for (enum language language = 0; language < LANG_COUNT; language++)

@@ -422,7 +422,7 @@ def test_the_title_of_a_later_page_counts_what_that_page_shows():
     drawings = pictures(places, "a", "--kind", "heatmap,bullets")
     same(title(drawings["heatmap"]).split(": ")[1], "S 9 of 25, W 9 of 25")
     same(title(drawings["heatmap-2"]).split(": ")[1], "S 0 of 25, W 0 of 25")
-    holds(title(drawings["bullets-s-2"]), "S meets 0 of the 25 targets on this page")
+    holds(title(drawings["bullets-s-2"]), "S meets 0 of the 25 targets in this chart")
     holds(drawings["heatmap-2"], "S 9 of 50")  # all pages
 
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* csv: what spreadsheets write is read with its places; slips are told with a hint. */
-#include "tests/test.h"
+#include "tests/sheets_of_test.h"
 #include "base/csv.h"
 
 struct table { struct arena arena; struct diags diags; struct csv *csv; };
@@ -12,8 +12,7 @@ static void table_read_more(struct table *table, const char *bytes, size_t size,
 {
 	arena_init(&table->arena, NULL, 0);
 	diags_init(&table->diags, &table->arena, LANG_EN);
-	struct source *source = ARENA_NEW(&table->arena, struct source);
-	*source = (struct source){.path = "t.csv", .bytes = arena_copy(&table->arena, bytes, size), .size = size};
+	const struct source *source = source_of_test(&table->arena, "t.csv", bytes, size);
 	table->csv = csv_read(&table->arena, source, required, optional, &table->diags);
 	CHECK((table->csv == NULL) == (table->diags.errors > 0));
 }

@@ -3,7 +3,14 @@
 """A plan's money: the same plan in CNY, EUR, GBP, USD and JPY comes to the same figures up to scale (to the last bit
 where the scale is a power of two), verdicts, odds and limits the same; numbers in another currency, or at the prices of
 another year, are refused with both places and a way that works; what --units and "display" show. OUTTURN names the
-program."""
+program.
+
+Held: every bit where the scale is a power of two. Else 1e-15 for each year that went before (each rounds once more), of a
+series' largest figure where what is printed is a difference (a growth is 1 + x less 1, a slack a limit less its use); 5e-15
+of quantiles, which lie between two members. 1e-12 of an ICOR, investment over the difference of two outputs, and of a
+spread, a sum of squared differences from a mean: what is left of numbers that are nearly alike holds their last digits
+hundreds of times enlarged, in whatever order it is worked out, since the inputs themselves are rounded once when they are
+written in another currency."""
 import csv
 import io
 import json
@@ -13,9 +20,7 @@ import re
 import subprocess
 import sys
 import tempfile
-
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import asserts
+from test_cli import run_tests
 
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -258,7 +263,7 @@ PLACES = [("tests/places/twosector", ["dry", "wet"]), ("tests/places/drawn", ["l
           ("scenarios/luliang", ["green", "coal-lock-in"]), ("scenarios/luliang-13fyp", ["planned"])]
 
 
-def in_all(work, ask):
+def in_all(ask):
     """ask(files, currency) of each place as it is and in each currency."""
     for place, names in PLACES:
         source = os.path.join(HERE, "..", place)
@@ -270,20 +275,18 @@ def in_all(work, ask):
             yield old, ask([os.path.join(target, name + ".json") for name in names], currency), factor, currency
 
 
-def same_figures(work):
-    for old, new, factor, currency in in_all(
-            work, lambda files, c: rows(run("run", *files, "--format", "csv", "--units", units(c)))):
+def test_same_figures():
+    for old, new, factor, currency in in_all(lambda files, c: rows(run("run", *files, "--format", "csv", "--units", units(c)))):
         compare(old, new, factor, currency, ["scenario", "variable", "year"], ["value"], ["scenario", "variable"])
 
 
-def same_verdicts(work):
-    for old, new, factor, currency in in_all(
-            work, lambda files, c: rows(run("run", *files, "--targets", "--format", "csv", "--units", units(c)))):
+def test_same_verdicts():
+    for old, new, factor, currency in in_all(lambda files, c: rows(run("run", *files, "--targets", "--format", "csv", "--units", units(c)))):
         compare(old, new, factor, currency, ["scenario", "target", "variable", "measure", "year", "sense", "verdict"],
                 ["target_low", "target_high", "value", "gap"], ["scenario", "target"])
 
 
-def same_odds(work):
+def test_same_odds():
     def ask(files, c):
         return rows(run("ensemble", *files, "--members", "60", "--format", "csv", "--units", units(c)))
 
@@ -291,10 +294,10 @@ def same_odds(work):
         return [{k: v for k, v in row.items() if k != "unit"} for row in rows(
             run("ensemble", *files, "--members", "60", "--targets", "--format", "csv", "--units", units(c)))]
 
-    for old, new, factor, currency in in_all(work, ask):
+    for old, new, factor, currency in in_all(ask):
         compare(old, new, factor, currency, ["scenario", "variable", "year", "stat"], ["value"], ["scenario", "variable"],
                 5e-15)  # a quantile is interpolated
-    for old, new, *_ in in_all(work, odds):
+    for old, new, *_ in in_all(odds):
         assert [r for r in old if r.get("target")] and [r["probability"] for r in old] == [r["probability"] for r in new]
 
 
@@ -325,7 +328,7 @@ def with_(node, path, value):
     return made
 
 
-def currencies_are_named(work):
+def test_currencies_are_named():
     for given, meant in (("GPB", "GBP"), ("gbp", "GBP"), ("欧元", "EUR"), ("euros", "EUR"), ("JYP", "JPY"), ("RMB", "CNY")):
         said = run("run", write(os.path.join(work, "n"), with_(PLAN, ["currency"], given)), code=2)
         assert f'unknown currency "{given}"' in said and f'did you mean "{meant}"' in said and "plan.json:1:" in said, said
@@ -335,14 +338,14 @@ def currencies_are_named(work):
     assert "code of a currency" in said, said
 
 
-def old_files_count_in_yuan(work):
+def test_old_files_count_in_yuan():
     plan = {k: v for k, v in PLAN.items() if k != "currency"}
     file = write(os.path.join(work, "o"), plan, with_(BASE, ["sectors", "farm", "output"], "100 亿元"))
     assert rows(run("run", file, "--only", "gdp", "--format", "csv"))[0]["unit"] == "1e8 CNY@2020"
     assert "亿元" in run("run", file, "--lang", "zh")
 
 
-def other_currencies_are_refused(work):
+def test_other_currencies_are_refused():
     numbers = [(["sectors", "farm", "output"], "100 1e8 EUR"), (["sectors", "farm", "output"], {"value": 9, "unit": "亿元"}),
                (["income", "urban"], "300 USD/people"), (["energy", "total_intensity"], "2 tce/万元"),
                (["sectors", "farm", "growth"], {"level": {"2023": "120 1e8 CNY"}})]
@@ -365,7 +368,7 @@ def other_currencies_are_refused(work):
     assert "JPY" in said and "plan.json" in said, said
 
 
-def the_way_works(work):
+def test_the_way_works():
     plan = with_(PLAN, ["targets", "eu"], {"title": "e", "variable": "gdp_in_euro", "at_least": "120 1e8 EUR@2020"})
     base = with_(BASE, ["indicators"], {
         "rate": {"title": "r", "unit": "EUR@2020/GBP@2020", "base": {"value": 1.125, "source": "a bank"}, "linear": 0},
@@ -380,7 +383,7 @@ def the_way_works(work):
     assert "cannot be added" in said and "rate" in said, said
 
 
-def price_years_ask_for_a_deflator(work):
+def test_price_years_ask_for_a_deflator():
     for currency in ("EUR", "JPY", "CNY"):
         plan = {**PLAN, "currency": currency, "targets": {}}
         said = run("run", write(os.path.join(work, "p"), plan, with_(BASE, ["sectors", "farm", "output"], f"90 1e8 {currency}@2015")),
@@ -390,7 +393,7 @@ def price_years_ask_for_a_deflator(work):
         assert rows(run("run", write(os.path.join(work, "p"), plan, good), "--format", "csv", "--only", "gdp"))
 
 
-def one_scenario_under_two_plans(work):
+def test_one_scenario_under_two_plans():
     folder = os.path.join(work, "two")
     write(folder)
     shared = with_(BASE, ["abstract"], True)
@@ -414,7 +417,7 @@ def one_scenario_under_two_plans(work):
     assert "plan-USD.json" in said and "1 error" in said, said
 
 
-def observations_of_another_currency_are_told(work):
+def test_observations_of_another_currency_are_told():
     file = write(os.path.join(work, "b"), observed="variable,unit,year,value,source\ngdp,1e8 EUR@2020,2019,90,x\n")
     done = subprocess.run([PROGRAM, "check", file], capture_output=True, text=True, encoding="utf-8")
     assert "left out" in done.stderr and "rate" in done.stderr, done.stderr
@@ -422,7 +425,7 @@ def observations_of_another_currency_are_told(work):
 
 # --- what is shown ---
 
-def scales_are_those_of_statistics(work):
+def test_scales_are_those_of_statistics():
     base = with_(BASE, ["energy"], {"intensity": 0.5, "efficiency": 1})
     for currency, unit, per in (("CNY", "1e8 CNY", "tce/1e4 CNY"), ("GBP", "1e9 GBP", "tce/1e6 GBP"),
                                 ("JPY", "1e9 JPY", "tce/1e6 JPY")):
@@ -436,7 +439,7 @@ def scales_are_those_of_statistics(work):
         assert found[0]["unit"] == unit + "@2020" and float(found[0]["value"]) == value, found[0]
 
 
-def units_choose_what_is_shown(work):
+def test_units_choose_what_is_shown():
     base = with_(BASE, ["energy"], {"intensity": 0.5, "efficiency": 1})
     shown = {**PLAN, "display": {"money": "1e6 GBP", "energy": "Mtoe"}}
     file, plain = write(os.path.join(work, "u"), shown, base), write(os.path.join(work, "v"), None, base)
@@ -458,7 +461,7 @@ def units_choose_what_is_shown(work):
     assert run("run", file, "--format", "csv") == run("run", file, "--set-from", back, "--format", "csv")
 
 
-def wrong_units_are_refused(work):
+def test_wrong_units_are_refused():
     file = write(os.path.join(work, "x"))
     for given, said in (("energy=GBP", "no unit of energy"), ("energy=Mtow", "unknown unit"), ("mony=1e9 GBP", 'did you mean "money"'),
                         ("money=1e9 EUR", "not the plan's money"), ("money", "no KIND=UNIT"), ("money=,", "no KIND=UNIT"),
@@ -472,7 +475,7 @@ def wrong_units_are_refused(work):
         assert said in wrong and "plan.json:1:" in wrong, wrong
 
 
-def scotland_end_to_end(work):
+def test_scotland_end_to_end():
     place = os.path.join(HERE, "..", "scenarios", "scotland")
     late, within = (os.path.join(place, name + ".json") for name in ("as-of-late", "within-budgets"))
     verdicts = {(r["scenario"], r["target"]): r for r in rows(run("run", late, within, "--targets", "--format", "csv"))}
@@ -497,26 +500,6 @@ def scotland_end_to_end(work):
     assert rows(run("ensemble", late, "--members", "50", "--only", "energy", "--format", "csv"))
 
 
-TESTS = [scotland_end_to_end, same_figures, same_verdicts, same_odds, currencies_are_named, old_files_count_in_yuan,
-         other_currencies_are_refused, the_way_works, price_years_ask_for_a_deflator, one_scenario_under_two_plans,
-         observations_of_another_currency_are_told, scales_are_those_of_statistics, units_choose_what_is_shown,
-         wrong_units_are_refused]
-
-
-def main():
-    failed = 0
-    with tempfile.TemporaryDirectory() as work:
-        for test in TESTS:
-            if len(sys.argv) > 1 and test.__name__ not in sys.argv[1:]:
-                continue
-            try:
-                asserts.run(lambda: test(work))
-                print("ok", test.__name__)
-            except AssertionError as error:
-                failed += 1
-                print(f"not ok {test.__name__}\n     {str(error)[:3000]}")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    with tempfile.TemporaryDirectory() as work:
+        sys.exit(run_tests(globals(), "currency"))

@@ -60,7 +60,7 @@ static void observe(struct scene *scene, const char *rows)
 	plan->observed = observed_read(&scene->arena,
 	                               source_text(&scene->arena, "observed.csv",
 	                                           arena_print(&scene->arena, "variable,unit,year,value,source\n%s", rows)),
-	                               &scene->diags);
+	                               NULL, &scene->diags);
 	doubt_observations(&scene->arena, scene->result, &scene->diags);
 }
 

@@ -249,5 +249,15 @@ def test_facts_on_another_basis_are_not_compared():
     lacks(place("ensemble", "drawn").out, "came true")
 
 
+def test_facts_are_compared_on_the_basis_that_the_run_begins_with():
+    """GDP begins at 100, as it was first released; a revision of the base year does not make the revised facts comparable."""
+    place = with_facts("gdp,1e8 CNY@2020,2018,90,yearbook,old", "gdp,1e8 CNY@2020,2018,99,yearbook,new",
+                       "gdp,1e8 CNY@2020,2020,100.02,yearbook,old", "gdp,1e8 CNY@2020,2020,110,yearbook,new",
+                       "gdp,1e8 CNY@2020,2021,104,yearbook,old", "gdp,1e8 CNY@2020,2022,120,yearbook,new")
+    facts = json.loads(place("ensemble", "drawn", "--format", "json").out)["scenarios"][0]["facts"]
+    same([(fact["variable"], fact["year"], fact["no_change"]) for fact in facts], [("gdp", 2021, 100.02)])
+    assert abs(facts[0]["same_growth"] - 100.02 * (100.02 / 90) ** 0.5) < 1e-9
+
+
 if __name__ == "__main__":
     sys.exit(run_tests(globals(), "ensemble"))

@@ -235,7 +235,7 @@ static struct chart twins(const struct chart_layout *layout, double apart)
 	static const double years[] = {2020, 2023, 2025}, first[] = {588, 900, 1100};
 	static double second[3];
 	static struct chart_line lines[2];
-	static struct chart_target target = {2025, 1100, "1100", false, 0, NULL};
+	static struct chart_target target = {2025, 1100, "1100", false, 0, false, NULL};
 	static struct chart_panel panels[2];
 	for (int i = 0; i < 3; i++)
 		second[i] = first[i] + apart * i;
@@ -280,7 +280,7 @@ TEST(chart_ceiling_keeps_off_the_bottom_line)
 	struct desk *desk = desk_open();
 	static const double years[] = {2020, 2025}, values[] = {10, 20};
 	struct chart_line line = {"x", 0, CHART_PLAIN, 2, years, values, NULL, NULL, NULL};
-	struct chart_target most = {2025, 10, NULL, true, 0, NULL};
+	struct chart_target most = {.year = 2025, .value = 10, .ceiling = true};
 	struct chart_panel panel = {
 		.projected_from = 2020, .line_count = 1, .target_count = 1, .lines = &line, .targets = &most};
 	struct chart chart = {.layout = &chart_lines, .panel_count = 1, .panels = &panel};

@@ -18,7 +18,7 @@ static struct scene *observed_scene(const char *rows)
 	                                      "\"sectors\":{\"works\":{\"output\":100,\"growth\":5}}}");
 	const char *text = arena_print(&scene->arena, "variable,unit,year,value,source,basis\n%s", rows);
 	((struct plan *)scene->scenario->plan)->observed =
-		observed_read(&scene->arena, source_text(&scene->arena, "observed.csv", text), &scene->diags);
+		observed_read(&scene->arena, source_text(&scene->arena, "observed.csv", text), NULL, &scene->diags);
 	CHECK(scene->result && scene->scenario->plan->observed);
 	return scene;
 }

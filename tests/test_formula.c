@@ -51,6 +51,9 @@ TEST(formula_functions)
 	CHECK_CLOSE(number("if(1 > 2, 10, 20)"), 20, 0);
 	CHECK_CLOSE(number("exp(1)"), 2.718281828459045, 1e-15);
 	CHECK_CLOSE(number("log(10)"), 2.302585092994046, 1e-15);
+	CHECK_CLOSE(number("sin(2)"), 0.9092974268256817, 1e-15);
+	CHECK_CLOSE(number("cos(2)"), -0.4161468365471424, 1e-15);
+	CHECK_CLOSE(number("sin(0)"), 0, 0);
 	CHECK_CLOSE(number("pow(2, 0.5)"), 1.4142135623730951, 1e-15);
 	CHECK_CLOSE(number("sqrt(2)"), 1.4142135623730951, 0);
 	CHECK_CLOSE(number("abs(-3)"), 3, 0);

@@ -78,6 +78,39 @@ TEST(function_pow_is_within_one_ulp)
 	}
 }
 
+/* Near multiples of a quarter turn nearly all digits of the argument go. */
+TEST(function_sin_and_cos_are_within_one_ulp)
+{
+	uint64_t state = 5;
+	for (int i = 0; i < POINTS; i++) {
+		double quarters = floor(i % 4 == 2 ? 0x1p29 * uniform(&state) : 100 * uniform(&state)) * 1.5707963267948966;
+		double x = i % 4 == 0   ? 8 * uniform(&state) - 4
+		           : i % 4 == 1 ? of_bits((uint64_t)(uniform(&state) * 0x41dp52))
+		                        : quarters * (1 + (uniform(&state) - 0.5) * 0x1p-50);
+		CHECK_SAY(ulps(function_sin(x), sinl(x)) < 0.9, "sin(%a) = %a", x, function_sin(x));
+		CHECK_SAY(ulps(function_cos(x), cosl(x)) < 0.9, "cos(%a) = %a", x, function_cos(x));
+		CHECK(same(function_sin(-x), -function_sin(x)));
+		CHECK(same(function_cos(-x), function_cos(x)));
+	}
+}
+
+TEST(function_sin_and_cos_at_the_edges)
+{
+	CHECK(same(function_sin(0), 0));
+	CHECK(same(function_sin(-0.0), -0.0));
+	CHECK(same(function_sin(0x1p-1074), 0x1p-1074));
+	CHECK(same(function_cos(0), 1));
+	CHECK(same(function_cos(-0.0), 1));
+	CHECK(same(function_sin(0x1p30), (double)sinl(0x1p30L)));
+	CHECK(same(function_cos(-0x1p30), (double)cosl(0x1p30L)));
+	CHECK(isnan(function_sin(0x1.0000000000001p30)));
+	CHECK(isnan(function_cos(-0x1.0000000000001p30)));
+	CHECK(isnan(function_sin(INFINITY)));
+	CHECK(isnan(function_cos(-INFINITY)));
+	CHECK(isnan(function_sin(NAN)));
+	CHECK(isnan(function_cos(NAN)));
+}
+
 TEST(function_exp_and_log_keep_annex_f_at_the_edges)
 {
 	CHECK(same(function_exp(0), 1));

@@ -349,7 +349,7 @@ TEST(gnuplot_fonts_that_nobody_tells_are_not_waited_for)
 	CHECK_INT(error.kind, GNUPLOT_SYSTEM);
 	CHECK_TEXT(gnuplot_error_text(&place.arena, LANG_EN, &error),
 	           "cannot read which fonts are installed: fontconfig took longer than 0.3 s and was ended "
-	           "(svg needs no font)");
+	           "(only pdf, png and docx need fonts)");
 	gnuplot.seconds = 0, stop = 1;
 	CHECK(!gnuplot_fonts_open(&place.arena, &gnuplot, &error));
 	CHECK_INT(error.kind, GNUPLOT_STOPPED);

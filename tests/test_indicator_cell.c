@@ -8,16 +8,18 @@ static jmp_buf rescue;
 static struct diags diags;
 static struct marks_seen seen;
 
-static struct indicator_cell read(const char *text, bool *right)
+static struct indicator_cell read_of(const char *text, enum cell_of of, bool *right)
 {
 	struct indicator_cell cell;
 	arena_init(&arena, &rescue, 0);
 	diags_init(&diags, &arena, LANG_EN);
 	struct csv_cell from = {text, {source_text(&arena, "t.csv", text), 0, (uint32_t)strlen(text)}};
-	*right = indicator_cell_read(&arena, &from, &seen, &cell, &diags);
+	*right = indicator_cell_read(&arena, &from, &seen, of, &cell, &diags);
 	CHECK(*right == (diags.errors == 0));
 	return cell;
 }
+
+static struct indicator_cell read(const char *text, bool *right) { return read_of(text, CELL_OF_PLAN, right); }
 
 TEST(indicator_cell_numbers_keep_their_sense)
 {
@@ -141,6 +143,31 @@ TEST(indicator_cell_refuses_what_is_neither)
 		bool right;
 		read(bad[i], &right);
 		CHECK_SAY(!right, "%s was read", bad[i]);
+		arena_free(&arena);
+	}
+}
+
+/* Of what has been a number is meant where one nearly stands; words and marks that there is none stay. */
+TEST(indicator_cell_refuses_facts_that_are_nearly_numbers)
+{
+	static const char *const bad[] = {"20x", "x20", "约20x", "ca.5", "20家以上企业", "约3条", "A20", "2倍", "O.5"};
+	static const char *const fine[] = {"1538（预计）", "约17652", "保密",   "见注3",
+	                                   "建成3条高速",  "n/a",     "54.7 b", "不低于2020年水平"};
+	bool right;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		read_of(bad[i], CELL_OF_FACT, &right);
+		CHECK_SAY(!right, "%s was read", bad[i]);
+		arena_free(&arena);
+	}
+	for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
+		read_of(fine[i], CELL_OF_FACT, &right);
+		CHECK_SAY(right, "%s was refused", fine[i]);
+		arena_free(&arena);
+	}
+	static const char *const planned[] = {"20x", "约3条", "2倍", "不低于3条高速"}; /* words, or what a target may say */
+	for (size_t i = 0; i < sizeof planned / sizeof *planned; i++) {
+		read_of(planned[i], CELL_OF_PLAN, &right);
+		CHECK_SAY(right, "%s was refused", planned[i]);
 		arena_free(&arena);
 	}
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* json: every file in tests/bad/json is refused with exactly the report beside it (OUTTURN_BLESS=1 writes the
  * reports anew, to be read by eye); what RFC 8259 allows is read, with its place. */
-#include "tests/test.h"
+#include "tests/sheets_of_test.h"
 #include <dirent.h>
 #include <limits.h>
 #include "base/json.h"
@@ -14,8 +14,7 @@ static struct json *read_text(struct reader *reader, const char *name, const cha
 {
 	arena_init(&reader->arena, NULL, 0);
 	diags_init(&reader->diags, &reader->arena, LANG_EN);
-	struct source *source = ARENA_NEW(&reader->arena, struct source);
-	*source = (struct source){.path = name, .bytes = arena_copy(&reader->arena, bytes, size), .size = size};
+	const struct source *source = source_of_test(&reader->arena, name, bytes, size);
 	reader->source = source;
 	return json_read(&reader->arena, source, &reader->diags);
 }

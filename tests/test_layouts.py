@@ -5,6 +5,7 @@ subject, plans with history beside them, public files of which one region is cho
 cells. OUTTURN names the program (default ./outturn)."""
 import csv
 import io
+import json
 import os
 import sys
 
@@ -115,6 +116,77 @@ def test_contradictions_between_files_are_told_with_both_cells():
                     "book.xlsx": book({"经济": [["年份", "地区生产总值(万元)"], [2019, 15121000], [2020, 15400000]]})})
     assert done.returncode == 2, done.talk
     assert "经济!B3" in done.talk and "15400000 万元 here, and 1538 亿元 in plan.csv C2" in done.talk, done.talk
+
+
+def test_a_unit_that_slipped_is_refused_behind_marks_and_below_a_name():
+    """GDP①（亿圆） became an indicator without a unit, and an invented GDP stood beside it."""
+    for name, cell in ("一般公共预算收入 ②（万圆）", "A3"), ("其中：就业人员*（万亻）", "A3"), ("常住人口③（quibits）", "A3"):
+        _, done = made({"p.csv": "指标,2018年,2020年,2025年目标\n地区生产总值（亿元）,850,910,1200\n%s,61,64,70\n" % name}, lang="zh")
+        assert done.returncode == 2 and "p.csv:3:1: " in done.talk and "单位" in done.talk, done.talk
+    _, done = made({"h.csv": "年份,地区生产总值,能源消费总量\n,亿元,万屯标准煤\n2019,850,400\n2020,910,420\n"}, lang="zh")
+    assert done.returncode == 2 and "h.csv:2:" in done.talk and "万屯标准煤" in done.talk, done.talk
+
+
+def test_growth_in_a_communique_is_observed_where_no_target_can_note_it():
+    place, done = made({"c.csv": "2022年统计公报主要数据\n指标,单位,绝对数,比上年增长(%)\n地区生产总值,亿元,812.5,4.4\n一般公共预算收入,亿元,71.2,-2.6\n"
+                                 "全社会用电量,亿千瓦时,93.1,5.8\n城镇化率,%,61.4,0.9\n"}, lang="zh")
+    assert done.returncode == 0, done.talk
+    got = {name: value for (name, year), (value, _) in observed(place).items() if year == 2022}
+    assert got == {"gdp_nominal": 812.5, "gdp_growth": 4.4, "budget_revenue": 71.2, "budget_revenue_growth": -2.6, "electricity_use": 93.1,
+                   "electricity_use_growth": 5.8, "urbanization": 61.4}, got
+    assert "c.csv:6:" in done.talk and "百分点" in done.talk, done.talk  # percent or points: said, not kept
+    sound(place)
+
+
+def test_levels_of_a_row_that_is_to_grow_with_gdp_are_no_growth():
+    place, done = made({"p.csv": "指标,单位,2019年,2020年,2025年目标\n地区生产总值,亿元,850,910,1200\n一般公共预算收入,亿元,61,64,快于经济增长\n"
+                                 "全社会用电量,亿千瓦时,80,84,与经济增长同步\n"}, lang="zh")
+    assert done.returncode == 0, done.talk
+    assert values(place, "budget_revenue") == {2019: 61, 2020: 64}, observed(place)
+    assert values(place, "electricity_use") == {2019: 80, 2020: 84}, observed(place)
+    assert not any(name.endswith("_growth") for name, _ in observed(place)), observed(place)
+    sound(place)
+
+
+def test_co2_in_tonnes_of_co2_is_where_carbon_starts():
+    for unit, energy in ("kt CO2", "ktoe"), ("Mt CO2", "PJ"), ("tCO2", "tce"):
+        place, done = made({"p.csv": "indicator,unit,2018,2019,2024 target\nGDP,million EUR,71000,72000,80000\nEnergy use,%s,500,510,520\n"
+                                     "CO2 emissions,%s,1190,1200,900\n" % (energy, unit)})
+        assert done.returncode == 0, done.talk
+        factor = json.loads(place.read("city/base.json"))["carbon"]["factor"]
+        assert abs(factor["value"] - 1200 / 510) < 1e-12 and factor["unit"] == unit + "/" + energy, factor
+        sound(place)
+
+
+def test_a_use_over_a_gdp_that_is_a_sum_names_all_that_it_is_the_sum_of():
+    place, done = made({"p.csv": "indicator,unit,2019,2020,2025 target\nPrimary sector value added,million EUR,20,21,22\nSecondary industry value added,"
+                                 "million EUR,200,210,220\nServices value added,million EUR,300,310,320\nEnergy use,ktoe,400,410,420\n"})
+    assert done.returncode == 0, done.talk
+    intensity = json.loads(place.read("city/base.json"))["energy"]["intensity"]
+    assert abs(intensity["value"] - 410 / 541) < 1e-12 and intensity["source"] == "derived: p.csv D5, p.csv D2, p.csv D3, p.csv D4", intensity
+
+
+def test_a_later_communique_adds_growth_and_money_beside_an_index():
+    place, done = made({"p.csv": "指标,单位,2019年,2020年,2025年目标\n地区生产总值,亿元,850,910,1200\n一般公共预算收入,亿元,61,64,快于经济增长\n"
+                                 "全社会用电量,亿千瓦时,80,84,99\n"}, lang="zh")
+    assert done.returncode == 0, done.talk
+    place.write("c.csv", "2021年统计公报主要数据\n指标,单位,绝对数,比上年增长(%)\n地区生产总值,亿元,980,6.1\n一般公共预算收入,亿元,66.5,3.9\n全社会用电量,亿千瓦时,87.2,3.8\n")
+    done = place("add", "city", "--from", "c.csv", "--lang", "zh")
+    assert done.returncode == 0, done.talk
+    got = {name: value for (name, year), (value, _) in observed(place).items() if year == 2021}
+    assert got == {"gdp_nominal": 980, "gdp_growth": 6.1, "budget_revenue": 66.5, "budget_revenue_growth": 3.9, "electricity_use": 87.2,
+                   "electricity_use_growth": 3.8}, got
+    assert "warning" not in place("check", "city", "--lang", "en").talk.replace("no warnings", "")
+
+
+def test_a_rate_that_no_model_takes_is_said_and_not_carried_on():
+    """It ended with exit code 3, as a fault of outturn."""
+    table = "指标,单位,2020年,2021年,2026年目标\n地区生产总值,亿元,600,630,800\n%s\n"
+    for row, cell in ("用水总量,亿立方米,2.1,5.9,6", "p.csv:3"), ("能源消费总量,万吨标准煤,910,390,400", "p.csv:3"), (
+            "城镇化率,%,31,58,60", "p.csv:3"), ("常住人口,万人,850,310,312", "p.csv:3"):
+        place, done = made({"p.csv": table % row}, lang="zh")
+        assert done.returncode == 0 and cell in done.talk and "模型取值范围" in done.talk, done.talk
+        sound(place)
 
 
 if __name__ == "__main__":

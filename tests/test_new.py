@@ -361,6 +361,16 @@ def tables_that_cannot_be_used_say_what_to_do():
     assert not os.path.exists(desk.path("city"))
 
 
+def more_numbers_than_are_read_are_refused_with_their_numbers():
+    years = range(1925, 2025)
+    desk = Desk(t="indicator,unit,%s,2030 target\n" % ",".join(map(str, years)) + "".join("x%d,km%s,2\n" % (i, ",1" * len(years)) for i in range(2000)))
+    for language, says in (("en", "observed.csv would hold 200000 numbers in 1000005 cells; at most 1000000 cells are read"),
+                           ("zh", "observed.csv 将有 200000 个数、1000005 个单元格，最多可读 1000000 个")):
+        done = desk("new", "city", "--from", "t.csv", "--lang", language)
+        same((done.returncode, done.out, os.path.exists(desk.path("city"))), (2, "", False))
+        holds(done.talk, says)
+
+
 def damaged_tables_do_no_harm():
     """A byte changed, lost or doubled anywhere: refused with nothing written, or a place without errors."""
     chance = random.Random(5)

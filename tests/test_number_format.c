@@ -26,6 +26,28 @@ TEST(number_format_general_shows_fifteen_digits)
 	must_show("@", 3, "3", true);
 }
 
+static void must_show_text(const char *code, const char *text, const char *shown)
+{
+	struct arena arena;
+	arena_init(&arena, NULL, 0);
+	CHECK_TEXT(number_format_show_text(&arena, number_format_parse(&arena, code), text), shown);
+	arena_free(&arena);
+}
+
+TEST(number_format_words_stand_beside_text_too)
+{
+	must_show_text("@\"万元\"", "1538", "1538万元");
+	must_show_text("\"约\"@\" %\"", "5.3", "约5.3 %");
+	must_show_text("0.0\"亿\";-0.0\"亿\";0;@\"（上年）\"", "不足1", "不足1（上年）");
+	must_show_text("0.0\"万元\"", "1538", "1538"); /* a format of numbers says nothing of text */
+	must_show_text("_-* #,##0.00_-;-* #,##0.00_-;_-* \"-\"??_-;_-@_-", "total", "total");
+	must_show_text("General", "x", "x");
+	must_show_text("@\"万元\"", "", "");
+	must_show("@\"万元\"", 1538, "1538万元", true);
+	must_show("0.0\"亿\";@\"户\"", -2, "-2亿", true);
+	must_show("0.0\"亿\";-0.0\"亿\";\"零\";@\"户\"", 0, "零", false);
+}
+
 TEST(number_format_percent_keeps_all_digits)
 {
 	must_show("0%", 0.547, "54.7%", true);

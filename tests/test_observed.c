@@ -11,7 +11,7 @@ static const struct observed *read(const char *text)
 {
 	arena_init(&arena, &rescue, 0);
 	diags_init(&diags, &arena, LANG_EN);
-	return observed_read(&arena, source_text(&arena, "observed.csv", text), &diags);
+	return observed_read(&arena, source_text(&arena, "observed.csv", text), NULL, &diags);
 }
 
 TEST(observed_rows_keep_unit_value_source_and_place)
@@ -155,7 +155,7 @@ TEST(observed_file_read_twice_is_refused_twice)
 	const char *text = "variable,unit,year,value,source\ngdp,1e8 CNY,2020,x,a\n";
 	CHECK(!read(text));
 	const struct source *source = source_text(&arena, "again.csv", text);
-	CHECK(!observed_read(&arena, source, &diags));
-	CHECK(!observed_read(&arena, source, &diags)); /* its message is there already */
+	CHECK(!observed_read(&arena, source, NULL, &diags));
+	CHECK(!observed_read(&arena, source, NULL, &diags)); /* its message is there already */
 	arena_free(&arena);
 }

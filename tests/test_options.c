@@ -140,10 +140,10 @@ TEST(options_choices_offer_the_nearest)
 {
 	struct line line;
 	READ(&line, RUN, "run", "green", "--format", "jsn");
-	CHECK_ERROR(&line, "--format does not know \"jsn\"", "did you mean json? it knows table, csv and json");
+	CHECK_ERROR(&line, "--format does not know \"jsn\"", "did you mean json? it knows table, csv, json and iamc");
 	line_end(&line);
 	READ(&line, RUN, "run", "green", "--format", "csv,");
-	CHECK_ERROR(&line, "--format does not know \"\"", "it knows table, csv and json");
+	CHECK_ERROR(&line, "--format does not know \"\"", "it knows table, csv, json and iamc");
 	line_end(&line);
 }
 

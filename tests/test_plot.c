@@ -146,10 +146,10 @@ TEST(plot_is_never_wider_than_asked_for)
 					lines[i] = (struct chart_line){
 						.name = names[n], .colour = i, .count = 3, .year = years, .value = rising};
 				struct chart_target targets[4] = {
-					{2022, 1.5, NULL, false, 0, NULL},
-					{2022, 1, "目标 很长很长很长很长很长很长很长很长", false, 0, NULL},
-					{2022, 1, "x", true, 0, NULL},
-					{2021, 0.5, "y", false, 0, NULL}};
+					{2022, 1.5, NULL, false, 0, false, NULL},
+					{2022, 1, "目标 很长很长很长很长很长很长很长很长", false, 0, false, NULL},
+					{2022, 1, "x", true, 0, false, NULL},
+					{2021, 0.5, "y", false, 0, false, NULL}};
 				struct chart_panel panel = {.projected_from = NAN,
 				                            .line_count = CHART_LINES_MOST,
 				                            .lines = lines,

@@ -48,21 +48,49 @@ TEST(progress_way_of_a_growth_rate_compounds)
 	CHECK(progress_at(&fall, 2022) > 14.5 * 2 / 5);
 }
 
-TEST(progress_is_ahead_only_where_the_target_is_met)
+static enum progress class_of(const struct progress_way *way, double year, double value)
+{
+	static const struct progress_rule rule = {.known = {true, true, true, true}, .about = 0.05};
+	return progress_of(&rule, way, year, value);
+}
+
+TEST(progress_class_compares_the_way_gone_with_the_time_gone)
 {
 	struct progress_way up = way(PROGRESS_STRAIGHT, 10, 20, true),
 						down = way(PROGRESS_STRAIGHT, 20, 10, false);
-	CHECK(progress_of(&up, 2022, 14) == PROGRESS_ON_SCHEDULE &&
-	      progress_of(&up, 2022, 19.9) == PROGRESS_ON_SCHEDULE);
-	CHECK(progress_of(&up, 2022, 13.9) == PROGRESS_BEHIND && progress_of(&up, 2022, 20) == PROGRESS_AHEAD);
-	CHECK(progress_of(&down, 2022, 16) == PROGRESS_ON_SCHEDULE &&
-	      progress_of(&down, 2022, 16.1) == PROGRESS_BEHIND);
-	CHECK(progress_of(&down, 2022, 10) == PROGRESS_AHEAD && progress_of(&down, 2022, 30) == PROGRESS_BEHIND);
+	CHECK(class_of(&up, 2022, 14) == PROGRESS_IN_LINE && class_of(&up, 2022, 14.5) == PROGRESS_IN_LINE);
+	CHECK(class_of(&up, 2022, 13.5) == PROGRESS_IN_LINE && class_of(&up, 2022, 13.4) == PROGRESS_BEHIND);
+	CHECK(class_of(&up, 2022, 14.6) == PROGRESS_FASTER && class_of(&up, 2022, 19.9) == PROGRESS_FASTER);
+	CHECK(class_of(&up, 2022, 20) == PROGRESS_ACHIEVED && class_of(&up, 2022, 9) == PROGRESS_BEHIND);
+	CHECK(class_of(&down, 2022, 16) == PROGRESS_IN_LINE && class_of(&down, 2022, 16.6) == PROGRESS_BEHIND);
+	CHECK(class_of(&down, 2022, 10) == PROGRESS_ACHIEVED && class_of(&down, 2022, 30) == PROGRESS_BEHIND);
+	CHECK(class_of(&up, 2025, 19.9) == PROGRESS_BEHIND && class_of(&up, 2025, 20) == PROGRESS_ACHIEVED);
 	up.strict = true;
-	CHECK(progress_of(&up, 2022, 20) == PROGRESS_ON_SCHEDULE &&
-	      progress_of(&up, 2022, 20.1) == PROGRESS_AHEAD);
+	CHECK(class_of(&up, 2022, 20) == PROGRESS_FASTER && class_of(&up, 2022, 20.1) == PROGRESS_ACHIEVED);
 	for (int t = 1; t < 5; t++)
-		CHECK(progress_of(&down, 2020 + t, progress_at(&down, 2020 + t)) == PROGRESS_ON_SCHEDULE);
+		CHECK(class_of(&down, 2020 + t, progress_at(&down, 2020 + t)) == PROGRESS_IN_LINE);
+}
+
+TEST(progress_share_is_the_time_at_which_the_even_way_stands_there)
+{
+	struct progress_way ways[] = {way(PROGRESS_STRAIGHT, 10, 20, true), way(PROGRESS_COMPOUND, 100, 127, true),
+	                              way(PROGRESS_FALL, 0, 14.5, true), way(PROGRESS_STRAIGHT, 20, 10, false)};
+	for (int i = 0; i < 4; i++)
+		for (int t = 0; t <= 5; t++)
+			CHECK_CLOSE(progress_share(&ways[i], progress_at(&ways[i], 2020 + t)), t / 5.0, 1e-12);
+	struct progress_way gdp = way(PROGRESS_STRAIGHT, 1538, 2238, true);
+	CHECK_CLOSE(progress_share(&gdp, 1538 * 1.08 * 1.039), (1538 * 1.08 * 1.039 - 1538) / 700, 1e-14);
+}
+
+TEST(progress_of_a_period_with_three_classes_has_no_fourth)
+{
+	struct progress_way up = way(PROGRESS_STRAIGHT, 10, 20, true);
+	struct progress_rule rule = {.known = {true, true, false, true}, .about = 0};
+	CHECK(progress_of(&rule, &up, 2022, 19) == PROGRESS_IN_LINE);
+	CHECK(progress_of(&rule, &up, 2022, 13.9) == PROGRESS_BEHIND);
+	CHECK(progress_of(&rule, &up, 2022, 20) == PROGRESS_ACHIEVED);
+	rule.known[PROGRESS_ACHIEVED] = false;
+	CHECK(progress_of(&rule, &up, 2022, 20) == PROGRESS_IN_LINE);
 }
 
 TEST(progress_leads_nowhere_without_a_base_a_direction_or_years)
@@ -99,7 +127,7 @@ static struct scene *seen(const char *rows)
 	const char *text = arena_print(&scene->arena, "variable,unit,year,value,source,basis\n%s", rows);
 	CHECK(scene->result);
 	((struct plan *)scene->scenario->plan)->observed =
-		observed_read(&scene->arena, source_text(&scene->arena, "observed.csv", text), &scene->diags);
+		observed_read(&scene->arena, source_text(&scene->arena, "observed.csv", text), NULL, &scene->diags);
 	CHECK(scene->scenario->plan->observed);
 	return scene;
 }
@@ -133,14 +161,14 @@ static const char *flag(const char *rows, enum language language)
 
 TEST(progress_chart_counts_and_says_how_each_target_stands)
 {
-	struct scene *scene = seen("gdp,1e8 CNY@2020,2022,110.3,x,\ntown,%,2021,51.9,x,\ncoal,t,2022,49,x,\n");
+	struct scene *scene = seen("gdp,1e8 CNY@2020,2022,110.3,x,\ntown,%,2021,51.4,x,\ncoal,t,2022,49,x,\n");
 	const struct chart *chart = chart_of(scene, LANG_EN);
 	CHECK(chart && chart->panel_count == 3);
-	CHECK_TEXT(chart->title, "2 of 3 on or ahead of the straight line by 2022");
+	CHECK_TEXT(chart->title, "2 of 3 in line with the way to the target, or better, by 2022");
 	CHECK_TEXT(chart->panels[0].verdict_text,
-	           "on schedule"); /* 110.25 compounds; a straight line stands at 111.05 */
-	CHECK_TEXT(chart->panels[1].verdict_text, "behind by 0.10 (2021)");
-	CHECK_TEXT(chart->panels[2].verdict_text, "ahead");
+	           "in line"); /* 110.25 compounds; a straight line stands at 111.05 */
+	CHECK_TEXT(chart->panels[1].verdict_text, "behind: short by 0.60 (2021)");
+	CHECK_TEXT(chart->panels[2].verdict_text, "achieved");
 	CHECK_CLOSE(chart->panels[0].lines[0].value[2], 110.25, 1e-12);
 	CHECK(chart->panels[1].verdict == CHART_MISSED && chart->panels[2].verdict == CHART_MET);
 	CHECK(chart->panels[0].segment_count == 1 && chart->panels[0].segments[0].count == 1);
@@ -148,9 +176,9 @@ TEST(progress_chart_counts_and_says_how_each_target_stands)
 	CHECK(strstr(chart->footer, "Source of observations: x."));
 	chart = chart_of(scene, LANG_ZH);
 	CHECK_TEXT(chart->title, "截至2022年，3项中有2项达到或超过序时进度");
-	CHECK_TEXT(chart->panels[0].verdict_text, "达到预期进度");
-	CHECK_TEXT(chart->panels[1].verdict_text, "滞后0.10（2021）");
-	CHECK_TEXT(chart->panels[2].verdict_text, "提前完成");
+	CHECK_TEXT(chart->panels[0].verdict_text, "基本符合预期");
+	CHECK_TEXT(chart->panels[1].verdict_text, "滞后于预期，差0.60（2021）");
+	CHECK_TEXT(chart->panels[2].verdict_text, "提前实现");
 	scene_free(scene);
 }
 
@@ -159,10 +187,10 @@ TEST(progress_chart_takes_the_basis_of_the_base_alone)
 	CHECK_TEXT(
 		flag("town,%,2020,50,x,old\ntown,%,2022,54,x,old\ntown,%,2020,48,x,new\ntown,%,2022,47,x,new\n",
 	         LANG_EN),
-		"on schedule");
+		"in line");
 	CHECK_TEXT(flag("town,%,2020,50,x,new\ntown,%,2022,53,x,new\ntown,%,2018,48,x,old\n", LANG_EN),
-	           "behind by 1.0 points");
-	CHECK_TEXT(flag("town,%,2022,54,x,any\n", LANG_EN), "on schedule");
+	           "behind: short by 1.0 points");
+	CHECK_TEXT(flag("town,%,2022,54,x,any\n", LANG_EN), "in line");
 	/* the base is the old basis's, what came after is the new one's */
 	CHECK(!flag("town,%,2020,50,x,old\ntown,%,2021,49,x,new\ntown,%,2022,58,x,new\n", LANG_EN));
 	/* the base year was observed otherwise */
@@ -178,7 +206,7 @@ TEST(progress_chart_says_what_it_leaves_out_and_why)
 	         "share_real.works,%,2022,100,x,\n");
 	const struct chart *chart = chart_of(scene, LANG_EN);
 	CHECK(chart && chart->panel_count == 1);
-	CHECK_TEXT(chart->title, "0 of 1 on or ahead of the straight line by 2022");
+	CHECK_TEXT(chart->title, "0 of 1 in line with the way to the target, or better, by 2022");
 	CHECK(strstr(chart->footer, "observed on another basis than the base year's: town."));
 	CHECK(strstr(chart->footer, "observed at other prices only: growth."));
 	CHECK(strstr(chart->footer, "met in the base year): share."));
@@ -200,7 +228,7 @@ TEST(progress_chart_of_the_target_year_says_met_or_missed)
 TEST(progress_to_a_target_has_the_shape_of_what_it_measures)
 {
 	struct target target = {.measure = MEASURE_MEAN_GROWTH, .year = 2025, .sense = SENSE_AT_LEAST};
-	struct standing_goal goal = {121, NAN, 121, NAN, true};
+	struct standing_goal goal = {.number = 121, .number_high = NAN, .low = 121, .high = NAN, .level = true};
 	struct progress_way level = progress_way_to(&target, &goal, &unit_one, 2020, 100);
 	CHECK(level.shape == PROGRESS_COMPOUND && level.from == 2020 && level.to == 2025 && !level.strict);
 	CHECK(progress_leads_to(&target, &unit_one, &level));

@@ -20,7 +20,7 @@ GREEN, WASTED = "scenarios/luliang/green.json", "scenarios/luliang/wasted.json"
 # What is added, by the first words of its row in the table of sim/README.md: what NAME stands for, and what is written
 # into files that are there: (file, what stands in front of it, text). "": at the end.
 ADDED = {
-    "a writer": ("tsv", [("sim/write/writers.def", "", "WRITER(tsv)\n")]),
+    "a writer": ("tsv", [("sim/write/writers.def", "WRITER(json)\n", "WRITER(tsv)\n")]),
     "a kind of chart": ("poster", [
         ("sim/figure/kinds.def", "", "FIGURE_KIND(poster)\n"),
         ("sim/base/words.def", "", 'WORD(W_POSTER_TITLE, "A scenario", "一个情景")\n')]),

@@ -21,6 +21,7 @@ from test_cli import Town, cells, holds, lacks, run_tests, same, scenario
 PROGRAM = os.path.abspath(os.environ.get("OUTTURN", "./outturn"))
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SCREEN, SLACK = 40, 4
+os.environ.pop("COLUMNS", None)
 
 
 def outturn(*words, code=0, folder=ROOT, env=None):
@@ -50,6 +51,11 @@ def on_terminal(width, *words):
     return told.decode().replace("\r", "")
 
 
+def widest(told):
+    """Of the lines of tables: commands to copy are never broken."""
+    return max(cells(line) for line in told.splitlines() if "outturn " not in line)
+
+
 def numbers_of(table):
     """The numbers of targets in the order of rows."""
     return [line.split()[0] for line in table.splitlines() if re.match(r" *[0-9][0-9.-]*\*? ", line)]
@@ -62,6 +68,17 @@ def test_commands_keep_to_a_screen():
             told = outturn(*words, "--lang", language)[0]
             assert 10 < len(told.splitlines()) <= most, (words, language, len(told.splitlines()))
             assert not [line for line in told.splitlines() if cells(line) > 98 and "outturn explain" not in line], words
+
+
+def test_columns_says_how_wide_a_pipe_is():
+    for words in (("compare", "luliang"), ("compare", "luliang", "--lang", "zh"), ("ensemble", "scotland", "--members", "1000")):
+        usual = outturn(*words)[0]
+        assert widest(usual) <= 98, words
+        for wrong in ("", "0", "wide", "12e1", "-80", "99999999999999999999"):
+            same(outturn(*words, env={"COLUMNS": wrong})[0], usual)
+        wide = outturn(*words, env={"COLUMNS": "150"})[0]
+        assert widest(usual) < widest(wide) <= 150, (words, widest(wide))
+    assert widest(outturn("run", "within-budgets", env={"COLUMNS": "1000"})[0]) <= 200
 
 
 def test_what_is_left_out_is_told_and_all_shows_it():
@@ -171,7 +188,7 @@ def test_a_report_wants_a_dozen_and_a_page_shows_them():
         holds(told, "--all draws every chart")
         pictures = [name for name in os.listdir(folder) if name.endswith(".svg")]
         assert 8 <= len(pictures) <= 16, sorted(pictures)
-        for kind in ("overview", "heatmap", "lines-gdp", "stack", "limits", "progress", "ranges-gdp"):
+        for kind in ("overview", "heatmap", "lines-gdp", "bars-output", "limits", "progress", "ranges-gdp"):
             assert [name for name in pictures if name.startswith(kind)], (kind, pictures)
         text = open(folder + "/index.html", encoding="utf-8").read()
         page = Page(text)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """People, labour, capital, incomes, fuels, raw coal and water by a second calculation: random scenarios with all of these
-sections, computed here from the formulas alone, agree with the program to 1e-9. OUTTURN names the program."""
+sections, computed here from the formulas alone, agree with the program to 1e-9. One of them in six currencies, its amounts
+in words of scale of each (bn, lakh crore): the same calculation, to 1e-12. OUTTURN names the program."""
 import csv
 import io
 import json
@@ -69,6 +70,66 @@ def expected(s):
     return want
 
 
+MONEY = {  # amounts of "1e8 money" in this currency: how many one CNY is taken for, and how they are written
+    "CNY": (1, "%r 亿元", "%r 元"), "EUR": (0.128, "%r bn EUR", "%r EUR"), "USD": (0.5, "%r 1e8 USD", "%r US$"),
+    "JPY": (16, "%r 億日元", "%r JPY"), "GBP": (0.1103, "GBP %r", "%r GBP"), "INR": (11.37, "%r lakh crore INR", "%r ₹")}
+PER_1E8 = {"bn": 10, "lakh": 10000}
+
+
+def in_money(s, rate, large, small):
+    """The scenario with each amount of money in words, and each number per money over the rate; and the same in plain numbers."""
+    made, plain = json.loads(json.dumps(s)), json.loads(json.dumps(s))
+    word = large.split()[1] if " " in large else ""
+    for k, sector in s["sectors"].items():
+        amount = sector["output"] * rate / PER_1E8.get(word, 1)
+        made["sectors"][k]["output"] = large % amount if large != "GBP %r" else amount  # a plain number is 1e8 of the plan's money
+        plain["sectors"][k]["output"] = sector["output"] * rate
+    for section, key in (("energy", "intensity"), ("coal", "per_output"), ("water", "intensity")):
+        for k in s["sectors"]:
+            made[section][key][k] = plain[section][key][k] = s[section][key][k] / rate
+    for key in ("urban", "rural"):
+        plain["income"][key] = s["income"][key] * rate
+        made["income"][key] = (small % plain["income"][key]) + "/people"
+    return made, plain
+
+
+def currencies(folder, draw, wrong):
+    """One place in six currencies against the calculation above, and against itself in CNY: real figures by the rate, the others
+    alike; every bit of every figure in USD and JPY, whose rates are powers of two."""
+    drawn, count, shown = scenario(draw), 0, {}
+    for code, (rate, large, small) in MONEY.items():
+        made, plain = in_money(drawn, rate, large, small)
+        made["plan"] = "plan-%s.json" % code
+        with open(os.path.join(folder, "plan.json")) as file:
+            plan = {**json.load(file), "currency": code}
+        for name, node in (("plan-%s.json" % code, plan), ("%s.json" % code, made)):
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                json.dump(node, file)
+        units = "money=1e8 %s,energy/money=tce/1e4 %s,volume/money=m3/1e4 %s,mass/money=t/1e4 %s,people/money=people/1e4 %s,co2/money=tCO2/1e4 %s" % ((code,) * 6)
+        done = subprocess.run([PROGRAM, "run", os.path.join(folder, code + ".json"), "--format", "csv", "--only", "*,target_*", "--units", units],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+        if done.returncode != 0:
+            wrong.append("%s: exit %d: %s" % (code, done.returncode, done.stderr.decode()[-600:]))
+            continue
+        got = {(row["variable"], int(row["year"])): (float(row["value"]), row["unit"])
+               for row in csv.DictReader(io.StringIO(done.stdout.decode())) if row["value"]}
+        shown[code] = got
+        for key, value in expected(plain).items():
+            number, unit = got.get(key, (float("nan"), ""))
+            number *= 1e-8 if unit.startswith(code) and key[0].startswith("target") else 1
+            count += 1
+            if not abs(number - value) <= 1e-12 * max(1, abs(value)):
+                wrong.append("%s: %s %d: got %r %s, want %r" % (code, *key, number, unit, value))
+    for code in ("USD", "JPY"):
+        for key, (number, unit) in shown.get(code, {}).items():
+            above, _, below = unit.partition("/")
+            scale = MONEY[code][0] ** ((code in above) - (code in below))
+            if number != shown["CNY"][key][0] * scale:
+                wrong.append("%s: %s %d: got %r %s, in CNY %r" % (code, *key, number, unit, shown["CNY"][key][0]))
+            count += 1
+    return count
+
+
 def main():
     draw, wrong, count = random.Random(20201101), [], 0
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +151,8 @@ def main():
                 count += 1
                 if not abs(got.get(key, float("nan")) - value) <= 1e-9 * max(1, abs(value)):
                     wrong.append("scenario %d: %s %d: got %r, want %r" % (number, *key, got.get(key), value))
-    good = not wrong and count > SCENARIOS * 200
+        money = currencies(folder, random.Random(4217), wrong)
+    good = not wrong and money > 6 * 200 and count > SCENARIOS * 200
     print(("ok " if good else "not ok ") + "sections_agree_with_a_second_calculation" + ("" if good else "\n     " + "\n     ".join(wrong[:10])))
 
 

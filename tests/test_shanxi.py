@@ -175,8 +175,9 @@ def test_a_target_of_the_next_year_is_not_the_plans():
     table = "指标,单位,年份,数值,类型\n地区生产总值,亿元,2025,1000,\n森林覆盖率,%,2025,30,\n森林覆盖率,%,2026,30.2,目标\n森林覆盖率,%,2030,32,目标\n"
     place, done = made(table, lang="zh")
     plan = loaded(place, "plan.json")
-    assert plan["years"] == [2026, 2030] and [t["at_least"] for t in plan["targets"].values()] == ["32 %"], plan
-    assert "t.csv:4:" in done.talk and "年度目标" in done.talk, done.talk
+    got = [(name, t["year"], t["at_least"]) for name, t in plan["targets"].items()]
+    assert plan["years"] == [2026, 2030] and got == [("forest_cover", 2030, "32 %"), ("forest_cover_2026", 2026, "30.2 %")], plan
+    assert "t.csv:4:" in done.talk and "规划目标年以外的目标" in done.talk, done.talk
 
 
 # --- nothing invented beside what is not read ---

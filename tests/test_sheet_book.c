@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* book: a workbook's sheets are read as a person sees them; what cannot be is told by its cell or its part. */
 #include <zip.h>
-#include "tests/test.h"
+#include "tests/sheets_of_test.h"
 #include "base/source_grid.h"
-#include "sheet/sheet.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define STRICT "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -11,7 +10,6 @@
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
 
 struct part { const char *name, *text; };
-struct read { struct arena arena; jmp_buf rescue; struct diags diags; const struct sheets *sheets; };
 
 static const char top[] = "<Relationships xmlns='" PACKAGE "'><Relationship Id='a' Type='" LINKS "/officeDocument'"
                           " Target='xl/workbook.xml'/></Relationships>";
@@ -53,62 +51,37 @@ static const struct source *archived(struct arena *arena, const struct part *par
 	zip_source_close(buffer);
 	zip_source_free(buffer);
 	zip_error_fini(&error);
-	struct source *source = ARENA_NEW(arena, struct source);
-	*source = (struct source){.path = "b.xlsx", .bytes = bytes, .size = stat.size};
-	return source;
+	return source_of_test(arena, "b.xlsx", bytes, stat.size);
 }
 
 /* A workbook of these two sheets; `sheet2` may be NULL: an empty one. */
-static void read_sheets(struct read *read, const char *sheet1, const char *sheet2)
+static void read_sheets(struct sheets_of_test *read, const char *sheet1, const char *sheet2)
 {
 	const struct part parts[] = {
 		{"_rels/.rels", top}, {"xl/workbook.xml", book}, {"xl/_rels/workbook.xml.rels", links},
 		{"xl/styles.xml", styles}, {"xl/strings.xml", strings}, {"xl/sheet1.xml", sheet1},
 		{"xl/sheet2.xml", sheet2 ? sheet2 : DATA("")}, {NULL, NULL},
 	};
-	arena_init(&read->arena, NULL, 0);
-	diags_init(&read->diags, &read->arena, LANG_EN);
-	read->sheets = sheets_read(&read->arena, archived(&read->arena, parts), &read->diags);
-	CHECK((read->sheets == NULL) == (read->diags.errors > 0));
-}
-
-static const char *told(struct read *read)
-{
-	struct text out;
-	text_init(&out, &read->arena);
-	text_add(&out, "");
-	diags_print(&read->diags, &out);
-	return out.bytes;
-}
-
-/* All cells of a sheet, "|" between them and "/" after each row; numbers with "=" before them. */
-static const char *cells_of(struct read *read, int number)
-{
-	struct text out;
-	text_init(&out, &read->arena);
-	text_add(&out, read->sheets ? "" : told(read));
-	const struct sheet *sheet = read->sheets ? &read->sheets->list[number] : NULL;
-	for (int row = 0; sheet && row < sheet->rows; row++)
-		for (int column = 0; column < sheet->columns; column++) {
-			const struct sheet_cell *cell = sheet_cell(sheet, row, column);
-			text_print(&out, "%s%s%s", cell->is_number ? "=" : "", cell->text, column + 1 < sheet->columns ? "|" : "/");
-		}
-	return out.bytes;
+	struct arena of_parts;
+	arena_init(&of_parts, NULL, 0);
+	const struct source *source = archived(&of_parts, parts);
+	sheets_of_test_read(read, "b.xlsx", source->bytes, source->size);
+	arena_free(&of_parts);
 }
 
 static void must_be(const char *sheet, const char *cells)
 {
-	struct read read;
+	struct sheets_of_test read;
 	read_sheets(&read, sheet, NULL);
-	CHECK_TEXT(cells_of(&read, 0), cells);
+	CHECK_TEXT(sheets_cells(&read, 0), cells);
 	arena_free(&read.arena);
 }
 
 static void must_tell(const char *sheet, const char *message)
 {
-	struct read read;
+	struct sheets_of_test read;
 	read_sheets(&read, sheet, NULL);
-	CHECK_TEXT(told(&read), message);
+	CHECK_TEXT(sheets_told(&read), message);
 	arena_free(&read.arena);
 }
 
@@ -138,20 +111,20 @@ TEST(sheet_book_strict_and_prefixed_names_are_the_same)
 
 TEST(sheet_book_merged_cells_span_what_is_seen)
 {
-	struct read read;
+	struct sheets_of_test read;
 	read_sheets(&read, SHEET("<cols><col min='2' max='2' hidden='1'/></cols><sheetData>"
 	                         "<row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c><c><v>4</v></c></row>"
 	                         "<row hidden='1'><c><v>5</v></c></row>"
 	                         "<row><c r='A3'><v>6</v></c><c r='B3'><v>7</v></c><c r='C3'><v>8</v></c></row></sheetData>"
 	                         "<mergeCells><mergeCell ref='A1:C1'/><mergeCell ref='B3:XFD3'/></mergeCells>"), NULL);
-	CHECK_TEXT(cells_of(&read, 0), "=1||=4/=6|=7|/");
+	CHECK_TEXT(sheets_cells(&read, 0), "=1||=4/=6|=7|/");
 	const struct sheet *sheet = read.sheets->list;
 	CHECK_INT(sheet_cell(sheet, 0, 0)->across, 2);
 	CHECK_INT(sheet_cell(sheet, 1, 1)->across, 2);
 	CHECK_INT(sheet_cell(sheet, 1, 1)->down, 1);
 	CHECK_TEXT(sheet_cell_name(&read.arena, sheet_cell(sheet, 1, 1)), "b.xlsx 专栏1!C3");
 	CHECK_TEXT(sheet_cell_name(&read.arena, sheet_cell(sheet, 0, 2)), "b.xlsx 专栏1!D1");
-	CHECK_TEXT(told(&read), "b.xlsx:专栏1: hidden rows were not read: 2\n"
+	CHECK_TEXT(sheets_told(&read), "b.xlsx:专栏1: hidden rows were not read: 2\n"
 	                        "    note: if they belong to the table, unhide them and save the workbook\n"
 	                        "b.xlsx:专栏1: hidden columns were not read: B\n"
 	                        "    note: if they belong to the table, unhide them and save the workbook\n");
@@ -160,17 +133,17 @@ TEST(sheet_book_merged_cells_span_what_is_seen)
 
 TEST(sheet_book_sheets_come_in_their_order_and_empty_ones_do_not)
 {
-	struct read read;
+	struct sheets_of_test read;
 	read_sheets(&read, DATA("<row><c s='1'/></row>"), DATA("<row r='3'><c r='B3'><v>1</v></c></row>"));
 	CHECK_INT(read.sheets->count, 1);
 	CHECK_TEXT(read.sheets->list->name, "Data 2");
 	CHECK_TEXT(read.sheets->list->file, "b.xlsx");
-	CHECK_TEXT(cells_of(&read, 0), "|/|/|=1/");
+	CHECK_TEXT(sheets_cells(&read, 0), "|/|/|=1/");
 	arena_free(&read.arena);
 	read_sheets(&read, DATA("<row><c><v>1</v></c></row>"), DATA("<row><c><v>2</v></c></row>"));
 	CHECK_INT(read.sheets->count, 2);
 	CHECK_TEXT(read.sheets->list[0].name, "专栏1");
-	CHECK_TEXT(cells_of(&read, 1), "=2/");
+	CHECK_TEXT(sheets_cells(&read, 1), "=2/");
 	arena_free(&read.arena);
 }
 
@@ -202,9 +175,10 @@ TEST(sheet_book_damage_is_told_by_its_part)
 		       "<mergeCell ref='B1:B2'/></mergeCells>"), "the merged cells at B1 lie over others"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct read read;
+		struct sheets_of_test read;
 		read_sheets(&read, cases[i].sheet, NULL);
-		CHECK_TEXT(told(&read), arena_print(&read.arena, "b.xlsx: xl/sheet1.xml: %s\n%s", cases[i].message, again));
+		const char *message = arena_print(&read.arena, "b.xlsx: xl/sheet1.xml: %s\n%s", cases[i].message, again);
+		CHECK_TEXT(sheets_told(&read), message);
 		arena_free(&read.arena);
 	}
 	must_tell("<sst xmlns='" MAIN "'/>", "b.xlsx: xl/sheet1.xml is no worksheet of a workbook\n"
@@ -230,7 +204,7 @@ TEST(sheet_book_memory_may_end_anywhere)
 	const struct source *source = archived(&parts_arena, parts);
 	volatile int ended = 0, read_whole = 0;
 	for (volatile size_t limit = 1 << 10; limit < 2 << 20 && !read_whole; limit += limit / 16) {
-		struct read read;
+		struct sheets_of_test read;
 		arena_init(&read.arena, &read.rescue, limit);
 		if (setjmp(read.rescue)) {
 			ended++;

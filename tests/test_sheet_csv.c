@@ -1,48 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sheet_csv: separated cells of any layout and encoding are one rectangle whose cells know their places. */
-#include "tests/test.h"
+#include "tests/sheets_of_test.h"
 #include "base/source_grid.h"
-#include "sheet/sheet.h"
-
-struct read { struct arena arena; struct diags diags; struct sheets *sheets; };
-
-static void read_n(struct read *read, const char *bytes, size_t size)
-{
-	arena_init(&read->arena, NULL, 0);
-	diags_init(&read->diags, &read->arena, LANG_EN);
-	struct source *source = ARENA_NEW(&read->arena, struct source);
-	*source = (struct source){.path = "t.csv", .bytes = arena_copy(&read->arena, bytes, size), .size = size};
-	read->sheets = sheets_read(&read->arena, source, &read->diags);
-	CHECK((read->sheets == NULL) == (read->diags.errors > 0));
-}
-
-static const char *told(struct read *read)
-{
-	struct text out;
-	text_init(&out, &read->arena);
-	text_add(&out, "");
-	diags_print(&read->diags, &out);
-	return out.bytes;
-}
-
-/* All cells, "|" between them and "/" after each row. */
-static const char *cells_of(struct read *read)
-{
-	struct text out;
-	text_init(&out, &read->arena);
-	text_add(&out, read->sheets ? "" : told(read));
-	for (int row = 0; read->sheets && row < read->sheets->list->rows; row++)
-		for (int column = 0; column < read->sheets->list->columns; column++)
-			text_print(&out, "%s%s", sheet_cell(read->sheets->list, row, column)->text,
-			           column + 1 < read->sheets->list->columns ? "|" : "/");
-	return out.bytes;
-}
 
 static void must_be_n(const char *bytes, size_t size, const char *cells)
 {
-	struct read read;
-	read_n(&read, bytes, size);
-	CHECK_TEXT(cells_of(&read), cells);
+	struct sheets_of_test read;
+	sheets_of_test_read(&read, "t.csv", bytes, size);
+	CHECK_TEXT(sheets_cells(&read, 0), cells);
 	if (read.sheets) {
 		CHECK_INT(read.sheets->count, 1);
 		CHECK(!read.sheets->list->name);
@@ -59,6 +24,7 @@ TEST(sheet_csv_separator_is_the_one_by_which_rows_are_alike)
 {
 	must_be("a,b,c\n1,2,3\n", "a|b|c/1|2|3/");
 	must_be("a;b;c\nGDP;1538,5;1600,2\nx;2,1;\n", "a|b|c/GDP|1538,5|1600,2/x|2,1|/");
+	must_be("Year;per 10,000 people\n2020;3,1\n2021;3,2\n", "Year|per 10,000 people/2020|3,1/2021|3,2/");
 	must_be("a\tb\n1,5\t2;3\n1,6\t7\n", "a|b/1,5|2;3/1,6|7/");
 	must_be("Table 1, of indicators; draft\na,b\n1,x;y;z\n2,3\n", "Table 1|of indicators; draft/a|b/1|x;y;z/2|3/");
 	must_be("a;b\n\"x;\n;y\";\"1,2\"\n", "a|b/x;\n;y|1,2/");
@@ -96,8 +62,8 @@ TEST(sheet_csv_encodings_are_seen)
 
 TEST(sheet_csv_cells_know_places_and_names)
 {
-	struct read read;
-	read_n(&read, "title\n\na;\"b;c\"\n1\n", 17);
+	struct sheets_of_test read;
+	sheets_of_test_read(&read, "t.csv", "title\n\na;\"b;c\"\n1\n", 17);
 	const struct sheet *sheet = read.sheets->list;
 	CHECK_TEXT(place_text(&read.arena, sheet_cell(sheet, 2, 1)->place), "t.csv:3:3");
 	CHECK_INT(sheet_cell(sheet, 2, 1)->place.length, 5);

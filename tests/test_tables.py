@@ -163,7 +163,7 @@ def missing_marks_say_nothing():
 def flags_of_statistical_offices_stay_beside_the_number():
     place = Place("指标,单位,2020年,2025年目标\n地区生产总值,亿元,1538,2238\n常住人口城镇化率,%,54.7 b,60\n城镇调查失业率,%,5.1 e,5.5\n")
     same(place.observed, {("gdp_nominal", 2020): 1538, ("urbanization", 2020): 54.7, ("unemployment", 2020): 5.1})
-    same((place.base["urbanization"]["base"]["value"], place.targets["urbanization"]["variable"]), (54.7, "urbanization"))
+    same((place.planned["urbanization"]["base"]["value"], place.targets["urbanization"]["variable"]), (54.7, "urbanization"))
     assert "54.7 b (b: break in the series)" in place.targets["urbanization"]["note"], place.targets
     same([row["source"] for row in place.rows][2], "t.csv C4, printed: 5.1 e (e: estimated)")
     place = Place("indicator,unit,2015,2020,2025 target\nGDP,1e8 CNY,1100 p,1538 bep,2238\nPopulation,1e4 people,351 r,340 u,345\n", "zh")

@@ -6,6 +6,7 @@ ensemble, in pictures, and what is refused. OUTTURN names the program. Prints `o
 import copy
 import csv
 import io
+import json
 import math
 import sys
 
@@ -215,6 +216,24 @@ def test_progress_towards_nothing_is_straight():
     for year in (2020, 2025, 2030, 2035):
         want = 80 * (2035 - year) / 15
         assert abs(way[str(year)] - want) < 1e-9, (year, way)
+
+
+def test_what_is_past_a_number_of_its_own_run_is_counted_by_each_run():
+    plan = copy.deepcopy(PLAN)
+    plan["targets"] = {"step": {"title": "In step", "variable": "wage", "measure": "mean_growth", "year": 2030, "tolerance": 5,
+                                "about": {"variable": "gdp", "measure": "mean_growth"}}}
+    town = place(plan)
+    done = town("ensemble", "dale/main.json", "--members", "1500", "--targets", "--format", "json")
+    counted = json.loads(done.out)["scenarios"][0]["targets"][0]
+    town("sensitivity", "dale/main.json", "step", "gdp", "--years", "2030", "--members", "1500", "--members-to", "members.csv")
+    members = list(csv.DictReader(io.StringIO(town.read("members.csv"))))
+    past = met = 0
+    for one in members:
+        grown, number = float(one["step@2030"]), 100 * ((float(one["gdp@2030"]) / 400) ** 0.1 - 1)
+        met += grown >= 0.95 * number
+        past += grown > 1.05 * number
+    same((len(members), round(counted["probability"] * 1500), round(counted["overshot"] * 1500)), (1500, met, past))
+    assert 300 < past < met < 1500, (past, met)  # neither none nor all
 
 
 def test_about_nothing_has_the_room_of_what_it_comes_from():

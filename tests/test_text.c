@@ -243,6 +243,24 @@ TEST(number_fixed_has_no_minus_zero)
 	CHECK_TEXT(out, "0");
 }
 
+/* No digit that the number does not hold, and never more than fit. */
+TEST(number_fixed_of_huge_numbers)
+{
+	static const struct { double value; int decimals; const char *text;
+	} cases[] = {{999999999999999, 1, "999999999999999.0"},
+	             {1e15, 1, "1000000000000000"},
+	             {123456789012345678.0, 2, "1.2345678901234568e17"},
+	             {-1e22, 0, "-1e22"},
+	             {1e300, -200, "1e300"},
+	             {1.7976931348623157e308, 3, "1.7976931348623157e308"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char out[NUMBER_SIZE];
+		size_t length = number_fixed(cases[i].value, cases[i].decimals, out, sizeof out);
+		CHECK_TEXT(out, cases[i].text);
+		CHECK_INT(length, strlen(cases[i].text));
+	}
+}
+
 TEST(text_number_fixed_rounds_to_tens_and_hundreds)
 {
 	static const struct { double value; int decimals; const char *want;

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Refusals that need a whole command: formulas, limits, indicators, what --set and --vary give, tables, and the command line itself.
+"""Refusals that need a whole command: formulas, limits, indicators, what --set and --vary give, tables, questions, manifests, and the command line itself.
 Each mistake is made by one command below, and what is said of it, in both languages, stands in tests/bad/told.en.txt and
 told.zh.txt word for word; OUTTURN_BLESS=1 writes them anew, to be read. OUTTURN names the program."""
+import json
 import os
 import re
 import shlex
@@ -29,7 +30,7 @@ def limit(**parts):
 
 # What a scenario has beside PLACE: wrong in one way each.
 WRONG = {
-    "formula-unknown": formula("gdpp + 1"), "formula-function": formula("sinus(1)"), "formula-number": formula("1.2.3"), "formula-unit": formula("5 [furlong]"),
+    "formula-unknown": formula("gdpp + 1"), "formula-function": formula("fourier(1)"), "formula-number": formula("1.2.3"), "formula-unit": formula("5 [furlong]"),
     "formula-full-width": formula("1 ＋ 2"), "formula-section": formula("energy / gdp"), "formula-history": formula("prev(sectors.industry.growth)"),
     "formula-year": formula("at(gdp, 1999)"), "formula-sum": formula("sum(gdp)"), "formula-shape": formula("output / gdp"), "formula-deep": formula("(" * 70 + "1" + ")" * 70),
     "formula-long": formula("1" + " + 1" * 2100), "formula-end": formula("1 +"), "formula-arguments": formula("min(1)"), "formula-units": formula("gdp + 1"),
@@ -59,7 +60,14 @@ TABLES = {
     "date": "指标,单位,2020年,2025年目标\n公园,个,30,1月5日\n", "mixed": "indicator;unit;2020;2025 target\nRoads;km;12,5;13.75\nRails;km;2,25;3,125\n",
     "commas": "indicator;unit;2020;2025 target\nRoads;km;12,5;13,75\n", "broken": "indicator,unit,2020,2025 target\nRoads,km,#DIV/0!,12\n",
     "unknown-unit": "indicator,unit,2020,2025 target\nRoads,kn,10,12\n", "no-unit": "indicator,unit,2020,2025 target\nGDP,,100,130\n",
-    "undecided": "indicator,unit,2020,2025 target\nZeal,count,10,10\n"}
+    "undecided": "indicator,unit,2020,2025 target\nZeal,count,10,10\n",
+    "other-year": "indicator,unit,2020,2025 target\nWays,km,10,15 by 2023\n", "other-plan": "indicator,unit,2020,2025 target,2030 target\nRoads,km,10,15,20\n",
+    "no-target": "indicator,unit,2020,2025 target\nRoads,km,10,15\nRails,km,,\n", "level-percent": "indicator,unit,2020,2025 target\nPopulation,%,1,2\n",
+    "cell": "indicator,unit,2020,2025 target\nRoads,km,10,20-10\nRails,km,10,(\nWays,km,>=,12\n", "words": "indicator,unit,2020,2025 target\nRoads,km,10,up to half of 20 more\n",
+    "scale": "indicator,unit,2020,2025 target\nPeople moved,万人,10,20万\n", "inside": "指标,2020年,2025年目标\n就业人员（qubits）,10,12\n",
+    "two-units": "指标,单位,2020年,2025年目标\n从业人员（万人）,人,10,12\n", "unit-taken": "指标,单位,2020年,2025年目标\n常住人口城镇化率,,55,60\n",
+    "subject": "year,unit,value\n2019,km,5\n2020,km,5\n2021,km,8\n", "facts": "indicator,unit,2021\nParks,count,3\nGDP growth,%,6\n",
+    "facts-twice": "indicator,unit,2021\nParks,count,3\nParks,count,4\n"}
 COMMANDS = """
 run fast --set energy
 run fast --set sectors.industry.growth*=1%%
@@ -166,7 +174,124 @@ run more/late.json --only x --years 2030
 list more/late.json inputs --only nonsense
 run fast --set sectors.industry.growth*=1e308 --set sectors.industry.growth*=1e308
 run fast --set sectors.industry.growth*=1e3
-""" % ("t" * 201)
+run more/relative-range.json
+run fast --vary sectors.industry.growth
+run fast --only %s
+run fast --vary sectors.industry.growth=%s --vary sectors.services.growth=%s
+run fast --all --format csv
+compare slow fast --show levels --format csv
+chart fast --all --kind lines -o out
+check asked/named --fail-on warning
+run green.json
+run root.json
+run fast -o foreign
+run fast -o foreign/one
+solve fast --target gdp --by sectors.industry.growth
+solve asked/moves.json --target gdp --by 'sectors.*'
+solve asked/moves.json --target gdp --by sectors.industry.growth sectors.industry.output=50:70 --together
+solve asked/path.json --target gdp --by sectors.industry.growth=3:5
+solve asked/moves.json --target unsaid --by sectors.industry.growth
+solve asked/moves.json --target between=3 --by sectors.industry.growth
+solve asked/moves.json --target gdp --by sectors.industry.growth --save new.json --set sectors.services.growth=4
+solve asked/moves.json --target gdp --by sectors.industry.growth --save new
+solve asked/moves.json --target gdp --by sectors.industry.growth --save nowhere/new.json
+solve asked/moves.json --target gdp --by sectors.industry.growth --save asked/drawn.json
+conflict fast
+conflict asked/words/s.json
+fit asked/moves.json nonsense
+fit asked/moves.json --law elasticity
+audit asked/relation
+audit asked/before
+audit asked/base.json
+sensitivity fast
+sensitivity drawn --years 2021:2022
+sensitivity drawn sectors.industry.growth
+sensitivity drawn parks
+sensitivity drawn gdp --members-to nowhere/m.csv
+sensitivity drawn gdp --members 1e9 --members-to m.csv
+sensitivity asked/words/s.json
+ensemble wrong/draw-nothing.json --members 100
+ensemble wrong/correlation-idle.json --members 100
+ensemble asked/drawn-wide.json --exact --members 4e9
+progress fast
+progress asked/moves.json --at 2021 --assume gdp_growth.2023=5
+progress asked/moves.json --assume gdp_growth.2022=5 --assume gdp_growth.2022=6
+progress asked/moves.json --assume gdp_growth.2022=1,2,3,4 --assume gdp_growth.2023=1,2,3,4
+decompose fast
+decompose fast gdp
+explain asked/moves.json unmeasured
+explain asked/gone/s.json law
+explain asked/gone/s.json why
+diff fast asked/gone
+add empty --from facts.csv
+add asked/named --from facts-twice.csv
+new t1 --from other-year.csv
+new t2 --from other-plan.csv
+new t3 --from no-target.csv
+new t4 --from level-percent.csv
+new t5 --from cell.csv
+new t6 --from words.csv
+new t7 --from scale.csv
+new t8 --from inside.csv
+new t9 --from two-units.csv
+new t10 --from unit-taken.csv
+new t11 --from subject.csv
+""" % ("t" * 201, ",".join("x%d" % i for i in range(201)), *[",".join(map(str, range(20)))] * 2)
+# A manifest with one thing wrong in it, for verify.
+MANIFESTS = {"none": {"kind": "plan"}, "key": {"more": 1}, "type": {"arguments": 3}, "command": {"command": "help"}, "option": {"options": {"nonsense": 1}},
+             "value": {"options": {"lang": "fr"}}, "path": {"outputs": [{"path": "../x", "sha256": "0" * 64}]},
+             "hash": {"outputs": [{"path": "run.csv", "sha256": "0"}]}, "input": {"scenarios": ["nowhere.json"]}, "arguments": {"arguments": ["a", "b", "c", "d"]}}
+
+
+def spread(mean, sd=1):
+    return {"value": mean, "uncertain": {"normal": {"sd": sd}}}
+
+
+def sectors(growth, count=2):
+    names = ["industry", "services"] + ["s%d" % i for i in range(2, count)]
+    return {name: {"growth": growth, **({"title": name, "output": 5} if name.startswith("s") and name != "services" else {})} for name in names}
+
+
+def asked(here):
+    """Places of which questions cannot be asked, or are asked wrongly."""
+    def write(name, content):
+        here.write("asked/" + name, content)
+
+    moves = {**PLACE, "sectors": sectors({"value": 5, "range": [0, 10]})}
+    target = {"title": "T", "variable": "gdp", "year": 2025, "source": "s"}
+    write("plan.json", {**PLAN, "targets": {
+        **PLAN["targets"], "between": {**target, "range": ["120 亿元", "140 亿元"]}, "unsaid": {**target, "words": "rather more"},
+        "unmeasured": {**target, "variable": "energy", "at_most": "130 万吨标准煤"}}})
+    write("observed.csv", "variable,unit,year,value,source\ngdp_growth,%/yr,2021,6,y\n")
+    write("moves.json", moves)
+    write("drawn.json", {**PLACE, "sectors": sectors(spread(5))})
+    write("path.json", {**PLACE, "sectors": {**sectors(5), "industry": {"growth": {"path": {"2021": 2, "2025": 9}}}}})
+    write("drawn-wide.json", {**PLACE, "sectors": sectors(spread(5), 64)})
+    for name, targets in (("words", {"parks": PLAN["targets"]["parks"]}),
+                          ("gone", {"law": {"title": "L", "year": 2025, "source": "s", "words": "more", "withdrawn": {"year": 2023, "source": "law"}},
+                                    "why": {"title": "W", "year": 2025, "source": "s", "words": "more", "withdrawn": {"year": 2023, "source": "law", "note": "by law"}}})):
+        write(name + "/plan.json", {**PLAN, "targets": targets})
+        write(name + "/s.json", {**moves, "sectors": {**sectors({"value": 5, "range": [0, 10]}), "industry": {"growth": spread(5)}}} if name == "words" else moves)
+    write("relation/plan.json", {**PLAN, "relations": {"r": {"title": "r", "source": "s"}}})
+    write("before/plan.json", {**PLAN, "previous": "later.json"})
+    write("before/later.json", {**PLAN, "base_year": 2025, "years": [2026, 2030], "targets": {}})
+    write("named/plan.json", PLAN)
+    write("named/s.json", PLACE)
+    write("named/observed.csv", "variable,unit,year,value,source\nparks,count,2019,\"2\",\"a book\nof years\"\ngdpp,1e8 CNY,2018,5,y\n")
+    for folder in ("", "words/", "gone/", "named/"):
+        write(folder + "base.json", BASE)
+    here.write("root.json", {**PLACE, "extends": ["nowhere.json"]})
+    for name in ("run.csv", "run-targets.csv", "one/run.csv"):
+        here.write("foreign/" + name, "mine\n")
+
+
+def manifests(here):
+    """Each beside the outputs that it tells of."""
+    here("run", "fast", "-o", "made", "--lang", "en")
+    made = {**json.loads(here.read("made/manifest.json")), "version": "0", "inputs": [{"path": "fast.json", "sha256": "0" * 64}],
+            "outputs": [{"path": "run.csv", "sha256": "0" * 64}]}
+    for name, change in MANIFESTS.items():
+        here.write("manifest-%s/manifest.json" % name, {**made, **change})
 
 
 def place():
@@ -182,6 +307,11 @@ def place():
         here.write(folder + "/plan.json", {**PLAN, "prices": 2015} if folder == "older" else PLAN)
         here.write(folder + "/base.json", BASE)
     here.write("more/late.json", {**PLACE, "title": {"en": "Late", "zh": "迟"}, **formula("prev(gdp) / gdp")})
+    twice = {"times": 2, "year": 2020}
+    here.write("more/relative-range.json", {**PLACE, "targets": {
+        "bounds": {"title": "b", "variable": "gdp", "year": 2025, "range": [twice, "400 亿元"], "source": "s"},
+        "stated": {"title": "s", "variable": "gdp", "year": 2025, "at_least": twice, "stated": [{"range": ["1 亿元", twice], "source": "s"}], "source": "s"},
+        "whole": {"title": "w", "variable": "gdp", "year": 2025, "at_least": twice, "range": twice, "source": "s"}}})
     here.write("more/parent.json", {**PLACE, "extends": ["plan.json"]})
     here.write("more/nowhere-parent.json", {**PLACE, "extends": ["nowhere.json"]})
     here.write("observed/s.json", PLACE)
@@ -189,11 +319,14 @@ def place():
                                         "gdp,1e8 CNY,1700,5,y\ngdp,1e8 CNY,2016,5,\n")
     here.write("older/s.json", PLACE)
     here.write("older/formula.json", {**PLACE, **formula("gdp_nominal / gdp", "CNY/CNY@base")})
+    asked(here)
+    manifests(here)
     return here
 
 
 def commands():
-    return [["run", "wrong/%s.json" % name, "--quiet"] for name in WRONG] + [shlex.split(line) for line in COMMANDS.strip().split("\n")]
+    return [["run", "wrong/%s.json" % name, "--quiet"] for name in WRONG] + [shlex.split(line) for line in COMMANDS.strip().split("\n")] + \
+        [["verify", "manifest-" + name] for name in MANIFESTS]
 
 
 def reports(language):
@@ -201,7 +334,7 @@ def reports(language):
     here = place()
     for command in commands():
         done = here(*command, "--lang", language)
-        yield "$ outturn %s  # %d\n%s" % (" ".join(map(shlex.quote, command)), done.returncode, re.sub(r"/\S*/scenarios/luliang", "SHIPPED/luliang", done.talk.replace(here.folder, "HERE")))
+        yield "$ outturn %s  # %d\n%s" % (" ".join(map(shlex.quote, command)), done.returncode, re.sub(r"/[^ ,;]*/scenarios/(luliang|scotland)", r"SHIPPED/\1", done.talk.replace(here.folder, "HERE")))
 
 
 def holds_in(language):

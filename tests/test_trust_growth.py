@@ -71,6 +71,29 @@ def test_what_is_wrong_costs_the_time_of_what_is_there():
         grows_gently(row, small, large)
 
 
+def table(cell):
+    """A table of 38 years, n rows."""
+    def make(write, n):
+        row = ",".join([cell] * 38)
+        write("t.csv", "指标,单位,%s\n" % ",".join("%d年" % year for year in range(1980, 2018)) + "".join("甲%d,吨,%s\n" % (i, row) for i in range(n)))
+    return make
+
+
+def test_tables_cost_the_time_of_their_cells():
+    """Numbers and text in rows, n and 4 n of them. What is no number, remark or unit costs a few times what plain text does,
+    and not a search for what was meant."""
+    plain = None
+    for label, cell, most in (("words", "完成省下达任务", 1), ("numbers", "12.5", 6), ("numbers with a unit", "5 吨", 8), ("words with a remark", "文字（预计）", 5),
+                              ("missing", "n.a.", 6), ("a number and words", "2020年预计", 14)):
+        row = ("a table of " + label, table(cell), 1500, ["new", "d", "--from", "t.csv"])
+        small, _ = asked(row, 400)
+        large, report = asked(row, 1600)
+        sound(row, 1600, large, report)
+        grows_gently(row, small, large)
+        plain = plain or large.seconds
+        assert SANITIZED or large.seconds <= most * plain + 3 * SLACK, "%s: %.2f s, words: %.2f s" % (label, large.seconds, plain)
+
+
 def test_chains_need_no_stack():
     for row in of(wrong.DEEP, "a chain, run", "a chain, explain", "a chain, list", "a chain backwards, explain",
                   "a chain of years, check", "a drawn chain, ensemble", "a cycle", "a cycle of years",

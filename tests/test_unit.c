@@ -66,6 +66,9 @@ static const struct { const char *written, *text, *zh; double factor; } spelling
 	{"毫克/立方米", "mg/m3", "毫克/立方米", 1e-9},
 	{"公里", "km", "公里", 1}, {"所", "schools", "所", 1}, {"座", "plants", "座", 1},
 	{"台", "machines", "台", 1},
+	{"t/(m3/people)", "t people/m3", "吨·人/立方米", 1},
+	{"t/(m3/1e4 people)", "t 1e4 people/m3", "吨·万人/立方米", 1e4},
+	{"t/(m3/1e4)", "t 10000/m3", "吨·10000/立方米", 1e4},
 	{"t·km2/tce", "t km2/tce", "吨·平方公里/吨标准煤", 1e6},
 };
 
@@ -104,10 +107,14 @@ TEST(unit_slips_are_shown_where_they_are)
 		{"tce/1e4 CNY@20", 11, 3, NULL},
 		{"亿元年价", 0, 12, NULL}, {"亿元@2020年价", 6, 11, NULL}, {"", 0, 0, NULL}, {"/", 1, 0, NULL},
 		{"%/", 2, 0, NULL},
-		{"//people", 1, 1, NULL}, {"7000 亿元", 0, 4, NULL}, {"(1e4", 0, 1, NULL}, {"1e4)", 3, 1, NULL},
+		{"//people", 1, 1, NULL}, {"7000 亿元", 0, 4, NULL}, {"(1e4", 0, 1, NULL},
+		{"t/(m3/people/km2)", 2, 1, NULL}, {"(t/m3)", 0, 1, NULL}, {"t/(m3/kg", 2, 1, NULL}, {"t/(/m3)", 2, 1, NULL},
+		{"1e4)", 3, 1, NULL},
 		{"people/yr/km2", 9, 1, NULL}, {"per year year", 9, 4, "year"},
 		{"% t", 0, 3, NULL}, {"t/%", 0, 3, NULL}, {"1e99 t", 0, 4, NULL}, {"t^0", 1, 2, NULL}, {"t@2020", 1, 5, NULL},
-		{"x", 0, 1, NULL},
+		{"x", 0, 1, NULL}, {"kn", 0, 2, "km"}, {"or", 0, 2, NULL}, {"12 or thereabouts", 0, 2, NULL},
+		{"kgg", 0, 3, "kg"}, {"no", 0, 2, NULL}, {"gk", 0, 2, "kg"}, {"GDP", 0, 3, "GBP"}, {"tcw", 0, 3, "tce"},
+		{"EIR", 0, 3, "EUR"},
 		{"percnt", 0, 6, "percent"}, {"peolpe/yr", 0, 6, "people"}, {"km2\xff", 0, 4, "km2"},
 	};
 	start();

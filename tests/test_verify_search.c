@@ -34,7 +34,7 @@ static void tell(struct searched *of, const char *path, const char *text)
 	char *hash = arena_alloc(arena, SHA256_TEXT);
 	sha256_text(text, strlen(text), hash);
 	*ARENA_PUSH(arena, of->entry.inputs.list, of->entry.inputs.count, of->entry.inputs.capacity) =
-		(struct manifest_file){path, hash};
+		(struct manifest_file){path, hash, NULL};
 }
 
 static void ask(struct searched *of, struct option_texts *texts, const char *text)
@@ -83,7 +83,7 @@ TEST(verify_search_says_what_is_not_there)
 	tell(&of, "t.csv", "key\n");
 	struct verify_found found = find(&of);
 	CHECK_INT(found.lacking.count, 2);
-	CHECK(!found.scenarios[0] && !found.tables[0]);
+	CHECK(!found.scenarios[0] && !found.named[0]);
 	outputs_end(&of.here);
 }
 
@@ -99,11 +99,11 @@ TEST(verify_search_takes_a_table_by_its_hash_before_one_of_its_name)
 	tell(&of, "green.json", "{}");
 	tell(&of, "t.csv", "key\n");
 	struct verify_found found = find(&of);
-	CHECK_TEXT(found.tables[0], inside(&of.here, "far/renamed.csv"));
+	CHECK_TEXT(found.named[0], inside(&of.here, "far/renamed.csv"));
 	CHECK_INT(found.changed.count, 0);
 	put(&of, "far/renamed.csv", "key\nchanged too\n");
 	found = find(&of);
-	CHECK_TEXT(found.tables[0], inside(&of.here, "t.csv"));
+	CHECK_TEXT(found.named[0], inside(&of.here, "t.csv"));
 	CHECK_INT(found.changed.count, 1);
 	outputs_end(&of.here);
 }

@@ -24,7 +24,7 @@ TEST(words_have_no_argument_that_the_default_lacks)
 	for (int word = W_NONE + 1; word < WORD_COUNT; word++) {
 		/* an English chart's subtitle names the quantity; its title would stumble over it */
 		bool shorter = word == W_CHART_TARGET_PHRASE || word == W_CHART_TARGET_PHRASE_PLAIN ||
-		               word == W_CHART_TARGET_PHRASE_BY;
+		               word == W_CHART_TARGET_PHRASE_BY || word == W_CHART_TARGET_PHRASE_SPAN;
 		const char *first = word_text(LANGUAGE_DEFAULT, (enum word)word);
 		for (int l = 0; l < LANG_COUNT && !shorter; l++)
 			for (int i = 0; i < 10; i++)

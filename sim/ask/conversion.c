@@ -11,13 +11,13 @@
 #include "data/quantity_text.h"
 #include "data/unit_ten.h"
 
-/* Factors are fractions that doubles round: where 15 digits say the number to within a few roundings, they are meant.
- *  */
+/* Factors are fractions that doubles round: where 14 digits say the number to within a few roundings, they are meant.
+ * (15 are always that near: 2000/3 would be told as 666.666666666667.) */
 static double without_noise(double value)
 {
 	char digits[40];
 	double shorter;
-	int length = snprintf(digits, sizeof digits, "%.14e", value);
+	int length = snprintf(digits, sizeof digits, "%.13e", value);
 	bool read = length > 0 && number_parse(digits, (size_t)length, &shorter);
 	return read && fabs(shorter - value) <= 4 * DBL_EPSILON * fabs(value) ? shorter : value;
 }

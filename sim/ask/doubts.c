@@ -11,6 +11,7 @@
 #include "ask/doubts.h"
 #include "base/lookup.h"
 #include "base/nearest.h"
+#include "base/number.h"
 #include "core/names.h"
 #include "data/unit_prices.h"
 
@@ -227,10 +228,23 @@ static struct known known_names(struct arena *work, const struct result *result)
 	return known;
 }
 
+/* "indicator_6" and "indicator_9" are two. */
+static bool differ_in_number(const char *a, const char *b)
+{
+	size_t one = strlen(a), other = strlen(b);
+	while (one > 0 && number_is_digit(a[one - 1]))
+		one--;
+	while (other > 0 && number_is_digit(b[other - 1]))
+		other--;
+	return a[one] && b[other] && one == other && memcmp(a, b, one) == 0;
+}
+
 /* At most two letters apart, and a quarter of the name: "gdb_nominal", not "primary_growth" for "secondary_growth"; one
  * in a short name: "gpd". */
 static bool is_slip(const char *name, const char *other)
 {
+	if (differ_in_number(name, other))
+		return false;
 	int apart = nearest_distance(name, other), length = (int)strlen(name);
 	return (apart == 1 && length > 2) || (apart <= 2 && apart * 4 <= length);
 }

@@ -233,6 +233,9 @@ static void finish_targets(struct finish *finish)
 		if (made->both)
 			pair_up(finish, t);
 	}
+	made->sets_met = ARENA_ARRAY(finish->arena, tally->question->set_count + 1, uint64_t);
+	for (int s = 0; s < tally->question->set_count; s++)
+		made->sets_met[s] = SUM(run, sets, s);
 	for (int h = 0; h < run->threads; h++) {
 		made->all_met += run->hands[h]->counts.all;
 		made->binding_met += run->hands[h]->counts.all_binding;

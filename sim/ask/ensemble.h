@@ -69,6 +69,7 @@ struct ensemble {
 	struct ensemble_limit *limits;   /* [centre->limit_count] */
 	/* [target_count * target_count] members that meet both; symmetric. NULL: there are more than ENSEMBLE_PAIRS_MOST */
 	uint64_t *both;
+	uint64_t *sets_met;              /* [question->set_count] members that meet all of it */
 	int assessed, binding_assessed;  /* targets that can be judged; those of them that bind */
 	uint64_t all_met, binding_met;   /* members that meet all assessed ones, all assessed binding ones */
 	/* The same without own statements. */
@@ -85,6 +86,8 @@ struct ensemble_unsound {
 	bool negative; /* otherwise no finite number */
 };
 
+struct ensemble_set { const int *targets; int count; }; /* by their indices in the centre's */
+
 enum ensemble_stage {
 	/* done: members of the pilot on one thread since it was called with 0; not of a short run */
 	ENSEMBLE_PILOT,
@@ -97,6 +100,7 @@ struct ensemble_question {
 	bool exact;
 	double credible;                 /* 0: not asked */
 	const bool *wanted;              /* [variables] whose statistics are kept */
+	const struct ensemble_set *sets; int set_count; /* of targets that are counted together, besides pairs and all */
 	const volatile sig_atomic_t *stop; /* NULL: never */
 	/* Now and then, on the caller's thread; NULL: none. */
 	void (*tick)(void *context, enum ensemble_stage stage, uint64_t done);

@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include "ask/ensemble.h"
 #include "ask/histogram.h"
+#include "ask/judged.h"
 #include "ask/masks.h"
 #include "core/engine.h"
 
@@ -17,15 +18,6 @@ enum { PIECES_MOST = 64, PILOT_BLOCKS = 16, PILOT_WARM = 4 /* of them, not timed
 #define TALLY_SLOT_BYTES (HISTOGRAM_CELLS * 4.0 + BATCH * 2.0 + PILOT_KEPT * 8.0 + 128)
 
 struct series { int variable, element; bool not_negative; };
-struct judged {
-	int index, variable;
-	int row; /* years after the base year */
-	struct target_bounds bounds, near; /* near: within these it is not overshot */
-	int goal;  /* the variable that is the number of each member; -1: one for all */
-	int from;  /* the variable from which a peak that is not behind may be judged; -1: none */
-	bool binding;
-	bool own;  /* the scenario itself states it, and no draw moves it */
-};
 struct watched { int bound, broken; }; /* variables of a limit */
 
 /* Fixed while members run. */
@@ -61,6 +53,7 @@ struct counts {
 	uint64_t *bound_in, *broken_in;    /* [watched * years] */
 	uint64_t *met_broken;              /* [judged * watched] */
 	uint64_t *negative;                /* [slots] */
+	uint64_t *sets;                    /* [question->set_count] */
 	uint64_t all, all_binding, decided, decided_binding; /* the latter two without own statements */
 };
 

@@ -5,7 +5,6 @@
 #include <math.h>
 #include <string.h>
 #include "ask/ensemble_parts.h"
-#include "ask/stated.h"
 #include "ask/workers.h"
 
 enum { BLOCKS_TO_TICK = 16 };
@@ -18,25 +17,10 @@ static int variable_named(struct arena *arena, const struct program *program, co
 	return program_find(program, arena_print(arena, "%s.%s", prefix, id), &element);
 }
 
-/* Targets that members can be held against: those the centre cannot only because its own measure has no value. */
-static bool can_be_judged(const struct target_result *target)
-{
-	return target->reason == ASSESSED || target->reason == UNASSESSED_UNDEFINED || target->reason == UNASSESSED_NO_PEAK;
-}
-
 static void list_targets(struct tally *tally)
 {
 	const struct result *centre = tally->centre;
-	tally->judged = ARENA_ARRAY(tally->arena, centre->target_count + 1, struct judged);
-	for (int t = 0; t < centre->target_count; t++) {
-		const struct target_result *target = &centre->targets[t];
-		if (can_be_judged(target))
-			tally->judged[tally->judged_count++] = (struct judged){
-				t, target->variable,
-				target_year_read(target->target, program_last(tally->program)) - tally->program->base_year,
-				target_bounds(target), target_bounds_near(target), target->goal, target->from, target->target->binding,
-				target_is_stated(centre, target)};
-	}
+	tally->judged_count = judged_list(tally->arena, centre, &tally->judged);
 	tally->watched = ARENA_ARRAY(tally->arena, centre->limit_count + 1, struct watched);
 	for (int l = 0; l < centre->limit_count; l++)
 		tally->watched[tally->watched_count++] =
@@ -114,8 +98,7 @@ bool tally_moves(const struct tally *tally, const struct judged *judged)
 {
 	int phase = judged->row ? PHASE_YEAR : PHASE_BASE;
 	return tally->code->values[WORLD_LIMITED][phase][judged->variable][0].storage == STORE_ROW ||
-	       (judged->goal >= 0 &&
-	        tally->code->values[WORLD_LIMITED][phase][judged->goal][0].storage == STORE_ROW);
+	       (judged->goal >= 0 && tally->code->values[WORLD_LIMITED][phase][judged->goal][0].storage == STORE_ROW);
 }
 
 struct tally *tally_make(struct arena *arena, const struct result *centre, const struct uncertainty *uncertainty,
@@ -157,6 +140,7 @@ static void make_counts(struct tally *tally, struct counts *counts)
 	                          .broken = ARENA_ARRAY(tally->arena, limits + 1, uint64_t),
 	                          .bound_in = ARENA_ARRAY(tally->arena, limits * (size_t)tally->years + 1, uint64_t),
 	                          .broken_in = ARENA_ARRAY(tally->arena, limits * (size_t)tally->years + 1, uint64_t),
+	                          .sets = ARENA_ARRAY(tally->arena, tally->question->set_count + 1, uint64_t),
 	                          .met_broken = ARENA_ARRAY(tally->arena, targets * limits + 1, uint64_t),
 	                          .negative = ARENA_ARRAY(tally->arena, tally->slot_count + 1, uint64_t)};
 }
@@ -217,30 +201,25 @@ static void take_limits(struct hand *hand, int year, const lanes_mask members)
 	}
 }
 
-/* Of members that meet an `about` target: how many go past the number by more than the tolerance. */
-static uint64_t count_overshot(const struct judged *judged, const double *row, const lanes_mask met)
+/* Which members meet it; `near`: and do not go past an `about` number by more than the tolerance. */
+static void take_met(const struct judged *of, const double *row, lanes_mask met, lanes_mask near, lanes_mask defined)
 {
-	lanes_mask near, defined;
-	if (judged->near.low == judged->bounds.low && judged->near.high == judged->bounds.high)
-		return 0;
-	masks_met(&judged->near, row, near, defined);
-	return masks_count(met) - masks_count_both(near, met);
+	masks_met(&of->near, row, near, defined);
+	masks_met(&of->bounds, row, met, defined);
 }
 
-/* Each member is held against its own number. Returns how many of those that meet it overshoot. */
-static uint64_t take_each(struct hand *hand, const struct judged *judged, const double *row, lanes_mask met,
-                          lanes_mask defined)
+/* The same where each member is held against its own number. */
+static void take_each(struct hand *hand, const struct judged *judged, const double *row, lanes_mask met,
+                      lanes_mask near, lanes_mask defined)
 {
 	const struct target_result *target = &hand->tally->centre->targets[judged->index];
-	struct target_bounds bounds[DRAW_BLOCK], near[DRAW_BLOCK];
+	struct target_bounds bounds[DRAW_BLOCK], within[DRAW_BLOCK];
 	double same[DRAW_BLOCK];
 	const double *number = watched_row(hand, judged->goal, same);
-	lanes_mask within;
 	for (int i = 0; i < DRAW_BLOCK; i++)
-		bounds[i] = target_bounds_by(target, number[i], &near[i]);
-	masks_met_each(near, row, within, defined);
+		bounds[i] = target_bounds_by(target, number[i], &within[i]);
+	masks_met_each(within, row, near, defined);
 	masks_met_each(bounds, row, met, defined);
-	return masks_count(met) - masks_count_both(within, met);
 }
 
 static void take_targets(struct hand *hand, int year, const lanes_mask members)
@@ -251,25 +230,29 @@ static void take_targets(struct hand *hand, int year, const lanes_mask members)
 		const struct judged *judged = &tally->judged[t];
 		if (judged->row != year)
 			continue;
-		lanes_mask defined, missed;
+		lanes_mask defined, missed, near;
 		const double *row = watched_row(hand, judged->variable, same);
 		if (judged->goal >= 0)
-			take_each(hand, judged, row, hand->met[t], defined);
+			take_each(hand, judged, row, hand->met[t], near, defined);
 		else
-			masks_met(&judged->bounds, row, hand->met[t], defined);
-		if (judged->from >= 0)
-			masks_met_from(&judged->bounds, watched_row(hand, judged->from, same), hand->met[t], defined);
+			take_met(judged, row, hand->met[t], near, defined);
+		if (judged->from >= 0) {
+			lanes_mask known;
+			memcpy(known, defined, sizeof known);
+			row = watched_row(hand, judged->from, same);
+			masks_met_from(&judged->near, row, near, known);
+			masks_met_from(&judged->bounds, row, hand->met[t], defined);
+		}
 		for (int w = 0; w < MASK_WORDS; w++) {
 			hand->met[t][w] &= members[w];
 			missed[w] = members[w] & ~hand->met[t][w];
 			defined[w] = members[w] & ~defined[w];
 		}
 		hand->counts.met[t] += masks_count(hand->met[t]);
-		hand->counts.overshot[t] += count_overshot(judged, watched_row(hand, judged->variable, same), hand->met[t]);
+		hand->counts.overshot[t] += masks_count(hand->met[t]) - masks_count_both(near, hand->met[t]);
 		hand->counts.undefined[t] += masks_count(defined);
-		for (int l = 0; l < tally->watched_count; l++) {
+		for (int l = 0; l < tally->watched_count; l++)
 			hand->counts.missed_bound[t * tally->watched_count + l] += masks_count_both(missed, hand->bound[l]);
-		}
 	}
 }
 
@@ -286,6 +269,26 @@ static uint64_t count_all(const struct hand *hand, const lanes_mask members, boo
 	return masks_count(all);
 }
 
+/* A set with a target that cannot be judged is met by none. */
+static void count_sets(struct hand *hand, const lanes_mask members)
+{
+	const struct tally *tally = hand->tally;
+	for (int s = 0; s < tally->question->set_count; s++) {
+		const struct ensemble_set *set = &tally->question->sets[s];
+		int found = 0;
+		lanes_mask all;
+		memcpy(all, members, sizeof all);
+		for (int i = 0; i < set->count; i++)
+			for (int t = 0; t < tally->judged_count; t++) {
+				bool is = tally->judged[t].index == set->targets[i];
+				found += is;
+				for (int w = 0; w < MASK_WORDS && is; w++)
+					all[w] &= hand->met[t][w];
+			}
+		hand->counts.sets[s] += found == set->count ? masks_count(all) : 0;
+	}
+}
+
 /* Once all targets of the block are known. */
 static void take_together(struct hand *hand, const lanes_mask members)
 {
@@ -295,6 +298,7 @@ static void take_together(struct hand *hand, const lanes_mask members)
 			hand->counts.met_broken[t * tally->watched_count + l] += masks_count_both(hand->met[t], hand->broken[l]);
 	if (hand->counts.both)
 		masks_count_pairs(hand->met, tally->judged_count, hand->counts.both);
+	count_sets(hand, members);
 	hand->counts.all += count_all(hand, members, false, true);
 	hand->counts.all_binding += count_all(hand, members, true, true);
 	hand->counts.decided += count_all(hand, members, false, false);

@@ -18,7 +18,7 @@ static char *digits_kept(struct arena *arena, double value, int figures)
 	             : value == 0     ? 1
 	                              : (int)ceil(log10(fabs(value)) + 1e-12);
 	int decimals = figures - before;
-	if (value != 0 && fabs(value) < 1e-6) {
+	if ((value != 0 && fabs(value) < 1e-6) || fabs(value) >= 1e15) {
 		number_shortest(value, text);
 		return arena_copy(arena, text, strlen(text));
 	}

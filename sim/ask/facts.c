@@ -2,6 +2,7 @@
 #include "ask/facts.h"
 #include <math.h>
 #include "base/function.h"
+#include "base/nearly.h"
 
 struct fact_search {
 	struct arena *arena;
@@ -17,25 +18,43 @@ static double in_unit(const struct observation *of, const struct unit *unit)
 	return observation_fits(of, unit, &scale) ? unit_convert(of->value, scale) : NAN;
 }
 
-/* The observation of the base year and the last one before it, on the fact's basis; *other: the base year has one,
- * but on another basis only. */
-static void before(const struct fact_search *search, const struct observation *of, const struct unit *unit,
+/* The observation that the run begins with: of those of the base year the one whose number is nearest to its own; of
+ * several as near, one on the fact's basis. NULL: there is none in this unit. */
+static const struct observation *begins_with(const struct fact_search *search, const struct fact *fact,
+                                             const struct unit *unit)
+{
+	const struct result *result = search->result;
+	double own = result_value(result, fact->variable, fact->element, result->base_year), least = INFINITY;
+	int count;
+	const struct observation *const *all = observed_of(search->observed, fact->of->variable, &count), *best = NULL;
+	for (int i = 0; i < count; i++) {
+		double value = all[i]->year == result->base_year ? in_unit(all[i], unit) : NAN, apart = fabs(value - own);
+		bool as_near = best && nearly_equal(value, in_unit(best, unit)) &&
+		               observation_same_basis(all[i]->basis, fact->of->basis);
+		if (isfinite(value) && (!best || as_near || (apart < least && !nearly_equal(value, in_unit(best, unit)))))
+			best = all[i], least = apart;
+	}
+	return best;
+}
+
+/* The observation of the base year and the last one before it, on the fact's basis; *other: the run begins with a
+ * number on another basis, or in another unit. */
+static void before(const struct fact_search *search, const struct fact *fact, const struct unit *unit,
                    const struct observation **base, const struct observation **earlier, bool *other)
 {
+	const struct observation *of = fact->of;
 	int count;
 	const struct observation *const *all = observed_of(search->observed, of->variable, &count);
-	*base = *earlier = NULL;
-	*other = false;
+	*base = begins_with(search, fact, unit);
+	*earlier = NULL;
+	*other = *base && !observation_same_basis((*base)->basis, of->basis);
 	for (int i = 0; i < count; i++) {
 		bool same = observation_same_basis(all[i]->basis, of->basis) && isfinite(in_unit(all[i], unit));
-		if (all[i]->year == search->result->base_year && same)
-			*base = all[i];
-		else if (all[i]->year == search->result->base_year)
+		if (all[i]->year == search->result->base_year && !*base)
 			*other = true;
 		else if (all[i]->year < search->result->base_year && same)
 			*earlier = all[i];
 	}
-	*other = *other && !*base;
 }
 
 /* Levels grow by percent, shares and rates by points. */
@@ -62,7 +81,7 @@ static void look_at(struct fact_search *search, const struct observation *of)
 	const struct observation *base, *earlier;
 	bool other;
 	fact.value = in_unit(of, unit);
-	before(search, of, unit, &base, &earlier, &other);
+	before(search, &fact, unit, &base, &earlier, &other);
 	if (other || !isfinite(fact.value))
 		return;
 	fact.no_change = base ? in_unit(base, unit) : result_value(result, fact.variable, fact.element, result->base_year);

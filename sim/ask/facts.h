@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* facts: what has come true within a run's years, to be held against it. A fact counts where its unit fits the
- * variable's and it does not stand on another basis than the base year's observation. Beside it two forecasts that
+ * variable's and it does not stand on another basis than the number that the run begins with: the base year's
+ * observation that is nearest to it. Beside it two forecasts that
  * need no model: no change since the base year, and the same growth again as between the base year and the last
  * observation before it. */
 #ifndef ASK_FACTS_H

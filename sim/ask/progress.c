@@ -5,6 +5,7 @@
 #include <math.h>
 #include "base/function.h"
 #include "base/nearly.h"
+#include "data/title.h"
 
 bool progress_leads(const struct progress_way *way)
 {
@@ -34,11 +35,56 @@ bool progress_met(const struct progress_way *way, double value)
 	return isfinite(value) && target_meets(&bounds, value);
 }
 
-enum progress progress_of(const struct progress_way *way, double year, double value)
+double progress_time(const struct progress_way *way, double year) { return (year - way->from) / (way->to - way->from); }
+
+double progress_share(const struct progress_way *way, double value)
 {
-	double line = progress_at(way, year), slack = NEARLY * fabs(line);
-	bool there = way->number > way->base ? value >= line - slack : value <= line + slack;
-	return progress_met(way, value) ? PROGRESS_AHEAD : there ? PROGRESS_ON_SCHEDULE : PROGRESS_BEHIND;
+	if (value == way->number)
+		return 1;
+	switch (way->shape) {
+	case PROGRESS_COMPOUND: return function_log(value / way->base) / function_log(way->number / way->base);
+	case PROGRESS_FALL: return function_log(1 - value * way->factor) / function_log(1 - way->number * way->factor);
+	case PROGRESS_STRAIGHT: break;
+	}
+	return (value - way->base) / (way->number - way->base);
+}
+
+enum progress progress_of(const struct progress_rule *rule, const struct progress_way *way, double year, double value)
+{
+	double ahead = progress_share(way, value) - progress_time(way, year);
+	bool met = progress_met(way, value);
+	if (year >= way->to)
+		return met ? PROGRESS_ACHIEVED : PROGRESS_BEHIND;
+	enum progress found = met                             ? PROGRESS_ACHIEVED
+	                      : ahead > rule->about + NEARLY  ? PROGRESS_FASTER
+	                      : ahead >= -rule->about - NEARLY ? PROGRESS_IN_LINE
+	                                                       : PROGRESS_BEHIND;
+	while (!rule->known[found] && found > PROGRESS_IN_LINE)
+		found--;
+	return found;
+}
+
+/* --- classes --- */
+
+const char *const progress_names[PROGRESS_CLASSES] = {"behind", "in_line", "faster", "achieved"};
+
+struct progress_rule progress_rule(struct arena *arena, const struct plan *plan)
+{
+	static const enum word words[PROGRESS_CLASSES] = {W_CLASS_BEHIND, W_CLASS_IN_LINE, W_CLASS_FASTER,
+	                                                  W_CLASS_ACHIEVED};
+	const struct json *review = plan ? json_get(plan->root, "review") : NULL,
+					  *classes = review ? json_get(review, "classes") : NULL,
+					  *about = review ? json_get(review, "about") : NULL,
+					  *source = review ? json_get(review, "source") : NULL;
+	struct progress_rule rule = {.about = (about ? about->number : PROGRESS_ABOUT) / 100,
+	                             .stated = classes != NULL,
+	                             .source = source ? source->text : NULL};
+	for (int c = 0; c < PROGRESS_CLASSES; c++) {
+		const struct json *named = classes ? json_get(classes, progress_names[c]) : NULL;
+		rule.known[c] = named || !classes;
+		rule.title[c] = named ? title_read(named) : title_of_word(arena, words[c], NULL);
+	}
+	return rule;
 }
 
 /* --- to a target --- */

@@ -9,6 +9,7 @@
 #define ASK_PROGRESS_H
 #include <stdbool.h>
 #include "ask/standing.h"
+#include "data/plan.h"
 
 enum progress_shape { PROGRESS_STRAIGHT, PROGRESS_COMPOUND, PROGRESS_FALL };
 struct progress_way {
@@ -19,7 +20,26 @@ struct progress_way {
 	bool strict;         /* the edges themselves are not enough */
 	double factor;       /* of the unit of a fall */
 };
-enum progress { PROGRESS_BEHIND, PROGRESS_ON_SCHEDULE, PROGRESS_AHEAD /* the target is met already */ };
+/* The classes of an official evaluation. In the target's year nothing is early or late: achieved, or behind. */
+enum progress {
+	PROGRESS_BEHIND,
+	PROGRESS_IN_LINE, /* the share of the way gone is the share of the time, give or take `about` */
+	PROGRESS_FASTER,
+	PROGRESS_ACHIEVED, /* the target is met already */
+	PROGRESS_CLASSES
+};
+/* What a plan period calls them and how it draws their lines: the plan's `review`, or what the mid-term evaluation of
+ * the 14th national plan says. */
+struct progress_rule {
+	struct title title[PROGRESS_CLASSES];
+	bool known[PROGRESS_CLASSES]; /* a period may have no word for `faster` or `achieved`: then it is in line */
+	double about;                 /* a share of the way, of 1 */
+	bool stated;                  /* the plan says it */
+	const char *source;           /* NULL: it says none */
+};
+enum { PROGRESS_ABOUT = 5 /* percent of the way, unless the plan says otherwise */ };
+extern const char *const progress_names[PROGRESS_CLASSES]; /* "behind", "in_line", ... */
+struct progress_rule progress_rule(struct arena *arena, const struct plan *plan); /* plan NULL: the default */
 
 /* The way to a target whose numbers are held as `goal` against a variable in `unit`, which stands at `base` in year
  * `from`. */
@@ -38,5 +58,8 @@ bool progress_basis(struct arena *arena, const struct progress_way *way, const s
 bool progress_leads(const struct progress_way *way);
 double progress_at(const struct progress_way *way, double year);
 bool progress_met(const struct progress_way *way, double value); /* to 1e-9, as verdicts are */
-enum progress progress_of(const struct progress_way *way, double year, double value);
+/* How much of the way is gone: the part of the time after which the even way stands at the value. */
+double progress_share(const struct progress_way *way, double value);
+double progress_time(const struct progress_way *way, double year);
+enum progress progress_of(const struct progress_rule *rule, const struct progress_way *way, double year, double value);
 #endif

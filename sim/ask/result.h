@@ -37,6 +37,7 @@ struct result {
 	const struct result_index *index;         /* ask/result_index.h */
 	int met, missed, not_assessable, binding_met, binding_assessed, binding_count;
 	struct limit_result *limits; int limit_count;
+	const struct result *declared;            /* in the units that are declared (ask/shown.h); NULL: this one is */
 	double gap_to_unlimited;                  /* last year, 1e8 CNY@base, GDP; NAN without limits */
 };
 

@@ -177,6 +177,7 @@ const struct result *shown_result(struct arena *arena, const struct result *resu
 	struct result *made = ARENA_NEW(arena, struct result);
 	struct uncertainty *uncertainty = copied(arena, result->uncertainty);
 	*made = *result;
+	made->declared = result;
 	made->program = showing.program;
 	made->uncertainty = uncertainty;
 	show_inputs(&showing, uncertainty);

@@ -165,7 +165,8 @@ static const char *with_numbers(const struct search *search)
 {
 	static const char *const signs[OP_COUNT] = {[OP_ADD] = "+", [OP_SUBTRACT] = "-", [OP_MULTIPLY] = "*",
 	                                            [OP_DIVIDE] = "/", [OP_POWER] = "^"};
-	static const char *const names[OP_COUNT] = {[OP_EXP] = "exp", [OP_LOG] = "log", [OP_SQRT] = "sqrt"};
+	static const char *const names[OP_COUNT] = {[OP_EXP] = "exp", [OP_LOG] = "log", [OP_SIN] = "sin",
+	                                            [OP_COS] = "cos", [OP_SQRT] = "sqrt"};
 	enum op op = search->culprit->op;
 	const char *left = number_text(search->arena, search->argument[0]),
 			   *right = number_text(search->arena, search->argument[1]);

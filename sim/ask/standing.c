@@ -91,6 +91,29 @@ const char *standing_shown_by(struct arena *arena, const struct result *const *r
 	return shows_measure(results, count, value, target) ? value : about;
 }
 
+static bool is_budget(const struct target *target)
+{
+	bool sums = target->measure == MEASURE_MEAN || target->measure == MEASURE_CUMULATIVE;
+	return sums && target->variable &&
+	       (target->sense == SENSE_AT_MOST || target->sense == SENSE_BELOW);
+}
+
+bool standing_is_budget(const struct result *const *results, int count, const struct target *target)
+{
+	bool any = false;
+	for (int r = 0; r < count && is_budget(target); r++) {
+		const struct target_result *of = result_target(results[r], target->id);
+		double scale;
+		if (!of || of->variable < 0 || !target_asks_alike(of->target, target))
+			continue;
+		struct seat seat = across_seat(results[r], target->variable);
+		if (seat.variable < 0 || !unit_fits(&of->unit, &results[r]->program->variables[seat.variable].unit, &scale))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 int standing_root(const struct result *result, int variable)
 {
 	const struct variable *variables = result->program->variables;
@@ -174,13 +197,23 @@ bool standing_goal(const struct result *result, const struct target_result *targ
 	if (isnan(target->number) || asked->withdrawn)
 		return false;
 	if (target_counts_years(asked)) { /* a year is no height of what peaks in it */
-		*goal = (struct standing_goal){NAN, NAN, NAN, NAN, false};
+		*goal = (struct standing_goal){.number = NAN, .number_high = NAN, .low = NAN, .high = NAN};
 		return asked->variable && strcmp(asked->variable, name) == 0;
 	}
-	*goal = (struct standing_goal){target->number, target->number_high, target->low, target->high, false};
-	goal->level = asked->measure != MEASURE_LEVEL && asked->variable && strcmp(asked->variable, name) == 0;
+	*goal = (struct standing_goal){.number = target->number,
+	                               .number_high = target->number_high,
+	                               .low = target->low,
+	                               .high = target->high,
+	                               .value = target->value};
+	bool about = asked->variable && strcmp(asked->variable, name) == 0;
+	if (about && is_budget(asked))
+		goal->budget = asked->over_first ? asked->over_first : result->base_year + 1;
+	goal->level = about && asked->measure != MEASURE_LEVEL && !goal->budget;
 	if (!goal->level && (!is_shown_by(result, asked, name) || !unit_fits(&target->unit, unit, &scale)))
 		return false;
+	if (goal->budget && asked->measure == MEASURE_CUMULATIVE)
+		scale /= asked->year - goal->budget + 1;
+	goal->value = unit_convert(goal->value, scale);
 	double *edges[] = {&goal->number, &goal->number_high, &goal->low, &goal->high};
 	double start = goal->level ? level_since(result, target, base, unit) : NAN;
 	for (int i = 0; i < 4; i++)

@@ -16,6 +16,8 @@ int standing_rate(const struct result *result, const struct target *target, int 
  * own comes before a level. Where nothing does, what it is about. */
 const char *standing_shown_by(struct arena *arena, const struct result *const *results, int count,
                               const struct target *target);
+/* Is what the target allows, as a mean or a sum of some years, shown in all results by the path of what it is about? */
+bool standing_is_budget(const struct result *const *results, int count, const struct target *target);
 /* The variable whose growth or fall it is, and again; itself where it is none. */
 int standing_root(const struct result *result, int variable);
 /* Is the variable told with some target already, being what that is about or what it measures? */
@@ -30,6 +32,10 @@ struct standing_goal {
 	/* Turned into a level of the variable: base + number, base (1 + number)^years or base (1 - number), of which a
 	 * fall's edges change places. */
 	bool level;
+	/* What may be used in some years, held against their own path: numbers are of one year, the even share of a sum;
+	 * `value` is what comes to be used in one. */
+	int budget; /* the first of the years; 0: it is none */
+	double value;
 };
 /* `name`: of the variable; `base`: its base-year number in `unit`. False: the number cannot be held against it,
  * or that is not what shows the target in this result. */

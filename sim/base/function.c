@@ -16,6 +16,8 @@
 double function_exp(double x) { return function_exp_body(x); }
 double function_log(double x) { return function_log_body(x); }
 double function_pow(double x, double y) { return function_pow_body(x, y); }
+double function_sin(double x) { return function_sin_body(x); }
+double function_cos(double x) { return function_cos_body(x); }
 
 CLONES void function_exp_array(double *restrict out, const double *restrict x, size_t n)
 {

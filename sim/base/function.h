@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* function: exp, log, pow and the normal distribution from + - * / sqrt and integer operations only, so that
+/* function: exp, log, pow, sin, cos and the normal distribution from + - * / sqrt and integer operations only, so that
  * every compiler, optimisation level and machine level gives the same bits (glibc's differ with FMA).
  * Branch-free bodies that gcc vectorises; scalar and array forms give the same bits.
- * Stated error, over the whole range, against the exact result: exp, log and pow < 1 ulp, normal < 4 ulp (of
+ * Stated error, over the whole range, against the exact result: exp, log, pow, sin and cos < 1 ulp, normal < 4 ulp (of
  * the result, so the lower tail keeps its digits), normal_inverse < 1e-15 relative. */
 #ifndef BASE_FUNCTION_H
 #define BASE_FUNCTION_H
@@ -13,6 +13,9 @@
 double function_exp(double x);
 double function_log(double x);
 double function_pow(double x, double y);
+/* Of an angle in radians; NaN beyond 2^30 of them, where a double hardly tells one turn from the next. */
+double function_sin(double x);
+double function_cos(double x);
 double function_normal(double z);          /* P(Z <= z) */
 double function_normal_inverse(double p);  /* z with P(Z <= z) = p; -inf at 0, inf at 1, NaN outside */
 

@@ -175,6 +175,74 @@ FUNCTION_BODY void function_sin_cos_turn(double t, double *sine, double *cosine)
 	*cosine = function_of_bits(cosine_bits ^ (((quarter + 1) & 2) << 62));
 }
 
+/* x = k pi/2 + *r + *low, |*r| <= pi/4, for |x| <= FUNCTION_TURNS_MOST; returns k, rounded into the lowest bits. pi/2
+ * is the sum of three doubles (Cody and Waite 1980): its products with k are taken whole, so that nothing is lost
+ * where x is nearly a multiple of it. */
+#define FUNCTION_HALF_PI_HIGH 0x1.921fb54442d18p+0
+#define FUNCTION_HALF_PI_MIDDLE 0x1.1a62633145c07p-54
+#define FUNCTION_HALF_PI_LOW -0x1.f1976b7ed8fbcp-110
+#define FUNCTION_TURNS_MOST 0x1p30
+FUNCTION_BODY uint64_t function_quarters(double x, double *r, double *low)
+{
+	double rounded = x * 0x1.45f306dc9c883p-1 + FUNCTION_ROUND, k = rounded - FUNCTION_ROUND;
+	double product = k * FUNCTION_HALF_PI_HIGH, lost = function_product_rest(k, FUNCTION_HALF_PI_HIGH, product);
+	double second = k * FUNCTION_HALF_PI_MIDDLE;
+	double lost_second = function_product_rest(k, FUNCTION_HALF_PI_MIDDLE, second);
+	double high = x - product, one = high - lost, part = one - high;
+	double rest = (high - (one - part)) - (lost + part);
+	double two = one - second;
+	part = two - one;
+	rest = rest + ((one - (two - part)) - (second + part)) - lost_second - k * FUNCTION_HALF_PI_LOW;
+	*r = two + rest;
+	*low = (two - *r) + rest;
+	return function_bits(rounded);
+}
+
+/* sin and cos of r + low, |r| <= pi/4, with the polynomials of fdlibm's k_sin.c and k_cos.c. */
+FUNCTION_BODY double function_sin_near(double r, double low)
+{
+	double z = r * r, v = z * r;
+	double s = 1.58969099521155010221e-10;
+	s = s * z - 2.50507602534068634195e-08;
+	s = s * z + 2.75573137070700676789e-06;
+	s = s * z - 1.98412698298579493134e-04;
+	s = s * z + 8.33333333332248946124e-03;
+	return r - ((z * (0.5 * low - v * s) - low) + v * 1.66666666666666324348e-01);
+}
+
+FUNCTION_BODY double function_cos_near(double r, double low)
+{
+	double z = r * r, half = 0.5 * z, w = 1 - half;
+	double c = -1.13596475577881948265e-11;
+	c = c * z + 2.08757232129817482790e-09;
+	c = c * z - 2.75573143513906633035e-07;
+	c = c * z + 2.48015872894767294178e-05;
+	c = c * z - 1.38888888888741095749e-03;
+	c = c * z + 4.16666666666666019037e-02;
+	return w + (((1 - w) - half) + (z * (z * c) - r * low));
+}
+
+/* `turns`: 0 of sin x, 1 of cos x = sin(x + pi/2). */
+FUNCTION_BODY double function_wave(double x, uint64_t turns)
+{
+	double near = x <= FUNCTION_TURNS_MOST ? x : 0, r, low;
+	near = near >= -FUNCTION_TURNS_MOST ? near : 0;
+	uint64_t quarter = function_quarters(near, &r, &low) + turns, swap = 0 - (quarter & 1);
+	uint64_t bits = (function_bits(function_sin_near(r, low)) & ~swap) |
+	                (function_bits(function_cos_near(r, low)) & swap);
+	double result = function_of_bits(bits ^ ((quarter & 2) << 62));
+	result = x <= FUNCTION_TURNS_MOST ? result : NAN;
+	return x >= -FUNCTION_TURNS_MOST ? result : NAN;
+}
+
+FUNCTION_BODY double function_sin_body(double x)
+{
+	double result = function_wave(x, 0);
+	return x == 0 ? x : result;
+}
+
+FUNCTION_BODY double function_cos_body(double x) { return function_wave(x, 1); }
+
 /* log x = *high + *low to about 2^-67 of it, for finite x > 0: the series s (1 + z/3 + z^2/5 + ...), z = s^2,
  * whose first terms are sums of two doubles. */
 FUNCTION_BODY void function_log_sum(double x, double *high, double *low)

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 #include <strings.h>
+#include "base/page_style.h"
 
 const struct language_rules language_rules[LANG_COUNT] = {
 #define LANGUAGE(id, spelled, ...) [LANG_##id] = {.code = #spelled, __VA_ARGS__},

@@ -15,6 +15,8 @@ enum language {
 	LANGUAGE_OF_DATA = LANG_EN /* of CSV, the same for whoever asks, and of units that are read back */
 };
 
+enum { HEADING_LEVELS = 3 };
+
 /* A text in each language as files and tables give it; each may be NULL. */
 struct title {
 #define LANGUAGE(id, code, ...) const char *code;
@@ -24,6 +26,7 @@ struct title {
 
 struct language_rules {
 	const char *code;
+	const char *tag;                       /* as office files call it (BCP 47); NULL: by its code */
 	struct title called;                   /* "in English" */
 	const char *unit_gap;                  /* between a number and its unit or percent sign */
 	const char *sentence_gap;              /* between two sentences */
@@ -37,6 +40,14 @@ struct language_rules {
 	bool marked;              /* CSV that was asked for in it begins with a byte order mark, for spreadsheets */
 	bool full_width;          /* fonts with Chinese come first; quotation marks and dashes take a full em */
 	const char *font_stack;   /* what a browser may choose from, best first */
+	/* Of reports: what stands before a chapter, a section, and below it, with its blank: {0} {1} {2} in digits, {3} and
+	 * {4} the chapter and the section counted in words; `counting`: [0] unused, one to ten; NULL: in digits. */
+	const char *heading_numbers[HEADING_LEVELS];
+	const char *const *counting;
+	const char *appendix;   /* its number */
+	const char *page_tag;   /* as pages name the language */
+	const char *page_style; /* CSS: its type on screen and paper, sizes, margins (write/html_style.c) */
+	bool indented;          /* paragraphs begin two characters in, and nothing parts them */
 	int target_cells;         /* most of a table's column of targets */
 	int target_cells_of_many; /* the same where it stands beside quantiles */
 };

@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { EXACT_POWERS = 23 };
+static const double DIGITS_HELD = 1e15; /* beyond, a double holds no digit behind the point, and soon none before */
 
 static const double powers[EXACT_POWERS] = {
 	1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
@@ -20,6 +21,8 @@ static const double powers[EXACT_POWERS] = {
 size_t number_fixed(double value, int decimals, char *out, size_t size)
 {
 	double scale = 1;
+	if (isfinite(value) && fabs(value) >= DIGITS_HELD && size >= NUMBER_SIZE)
+		return number_shortest(value, out);
 	for (int d = decimals; d < 0; d++)
 		scale *= 10;
 	bool tens = decimals < 0 && fabs(value) >= scale / 2;
@@ -161,4 +164,13 @@ bool number_parse(const char *text, size_t length, double *value)
 		return false;
 	*value = parsed + 0.0; /* -0 is 0 */
 	return true;
+}
+
+double number_rounded(double value, int decimals)
+{
+	double back = value;
+	char bytes[NUMBER_SIZE + 320];
+	size_t length = number_fixed(value, decimals, bytes, sizeof bytes);
+	number_parse(bytes, length, &back);
+	return back;
 }

@@ -9,8 +9,10 @@
 /* The shortest text that reads back exactly; plain notation for 1e-5 <= |v| < 1e17, else exponent; "nan", "inf",
  * "-inf"; no sign of 0. */
 size_t number_shortest(double value, char out[NUMBER_SIZE]);
-/* As printf %.*f in the C locale; "-0.0" becomes "0.0"; -2: hundreds (at least -16) */
+/* As printf %.*f in the C locale, from 1e15 on the shortest text, which has no digit that the number does not hold
+ * (`size` is at least NUMBER_SIZE then); "-0.0" becomes "0.0"; -2: hundreds (at least -16) */
 size_t number_fixed(double value, int decimals, char *out, size_t size);
+double number_rounded(double value, int decimals); /* what number_fixed writes, read back */
 /* Bytes of the JSON number that `text` begins with; 0: none, or a slip */
 size_t number_length(const char *text, size_t length);
 /* Whether a double holds the JSON number that the text is. Too small: it is not 0, but would become 0 or lose digits of

@@ -16,6 +16,7 @@ struct adding {
 	const struct csv *csv;   /* NULL: there is no file */
 	const struct add_place *place;
 	const char *end;         /* of a line */
+	bool has_basis;          /* something that is written has one */
 	bool gains_basis;        /* the column is new */
 };
 
@@ -49,7 +50,7 @@ static void put_cell(const struct adding *adding, struct csv_out *csv, const str
 	case 2: csv_out_integer(csv, one->year); break;
 	case 3: csv_out_number(csv, one->value); break;
 	case 4: csv_out_text(csv, source_of(adding, one)); break;
-	default: csv_out_text(csv, adding->place->basis ? adding->place->basis : ""); break;
+	default: csv_out_text(csv, one->basis ? one->basis : ""); break;
 	}
 }
 
@@ -58,14 +59,14 @@ static const char *row_text(const struct adding *adding, const struct addition *
 {
 	struct text text;
 	text_init(&text, adding->call->arena);
-	int count = adding->csv ? adding->csv->columns : adding->place->basis ? 6 : 5;
+	int count = adding->csv ? adding->csv->columns : adding->has_basis ? 6 : 5;
 	struct csv_out csv = {.text = &text};
 	for (int at = 0; at < count; at++)
 		for (int column = 0; columns[column]; column++)
 			if (column_of(adding, column) == at)
 				put_cell(adding, &csv, one, column);
 	if (adding->gains_basis)
-		csv_out_text(&csv, adding->place->basis);
+		csv_out_text(&csv, one->basis ? one->basis : "");
 	return text.bytes;
 }
 
@@ -148,6 +149,10 @@ bool added_text(struct call *call, const struct source *old, const struct additi
 {
 	struct adding adding = {.call = call, .old = old, .place = place, .end = "\n"};
 	text_add(out, "");
+	for (int i = 0; i < additions->count; i++) {
+		const struct addition *one = &additions->list[i];
+		adding.has_basis |= one->basis && (one->kind == ADD_NEW || one->kind == ADD_CHANGED);
+	}
 	if (old && old->transcoded) {
 		diag_error(&call->diags, NOWHERE, NULL, W_ADD_ENCODING, W_ADD_ENCODING_HINT, old->path);
 		return false;
@@ -159,11 +164,11 @@ bool added_text(struct call *call, const struct source *old, const struct additi
 		if (!adding.csv || !can_be_replaced(&adding, additions))
 			return false;
 		adding.end = strstr(old->bytes, "\r\n") ? "\r\n" : "\n";
-		adding.gains_basis = place->basis && csv_column(adding.csv, "basis") < 0;
+		adding.gains_basis = adding.has_basis && csv_column(adding.csv, "basis") < 0;
 		text_add_n(out, old->raw, old->raw_size - old->size); /* the mark of its encoding */
 		copy_lines(&adding, additions, out);
 	} else {
-		text_print(out, "variable,unit,year,value,source%s\n", place->basis ? ",basis" : "");
+		text_print(out, "variable,unit,year,value,source%s\n", adding.has_basis ? ",basis" : "");
 	}
 	for (int i = 0; i < additions->count; i++)
 		if (additions->list[i].kind == ADD_NEW)

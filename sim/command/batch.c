@@ -6,6 +6,7 @@
 #include "command/batch_names.h"
 #include "command/batch_plans.h"
 #include "command/manifest.h"
+#include "command/scenario_words.h"
 #include "command/units_shown.h"
 #include <math.h>
 #include <stdlib.h>
@@ -182,6 +183,8 @@ static void tell_inputs(struct call *call, const struct batch *batch)
 	const struct input_rows *rows = &batch->variants.rows;
 	for (int i = 0; i < batch->count; i++)
 		manifest_scenario(call, batch->scenarios[i]);
+	for (int i = 0; i < batch->plan_count; i++)
+		manifest_plan(call, batch->plans[i], true);
 	for (int i = 0; i < rows->file_count; i++)
 		manifest_table(call, rows->files[i]);
 	manifest_names(call);
@@ -205,7 +208,7 @@ bool batch_read(struct call *call, struct batch *batch)
 	batch->wanted = view_only_read(call->arena, call->options->only);
 	check_names(call, batch);
 	struct found found = {0};
-	int words = call->command->reads == READS_FIRST ? 1 : call->options->argument_count;
+	int words = scenario_words(call);
 	for (int i = 0; i < words; i++)
 		batch->wrong += !find_word(call, &found, i);
 	files_once(&found, call->arena, &call->diags);

@@ -14,13 +14,19 @@ static const char *plan_of(const struct scenario *scenario)
 	return source->real ? source->real : scenario->plan->path;
 }
 
+/* A report is of one plan. */
+static bool must_stand_apart(const struct call *call)
+{
+	return call->options->by_plan || call->command - commands == COMMAND_REPORT;
+}
+
 /* Does one folder hold scenarios of several plans, or were they asked to stand apart? */
 static bool stand_apart(struct call *call, const struct batch *batch)
 {
 	struct lookup *plans = lookup_create(call->arena); /* by folder */
 	for (int i = 0; i < batch->count; i++) {
 		const struct scenario *scenario = batch->scenarios[i];
-		const char *folder = call->options->by_plan ? "" : path_folder(call->arena, scenario->path);
+		const char *folder = must_stand_apart(call) ? "" : path_folder(call->arena, scenario->path);
 		const char *plan = lookup_find(plans, folder);
 		if (plan && strcmp(plan, plan_of(scenario)) != 0)
 			return true;
@@ -34,7 +40,7 @@ struct room { int count, next; };
 
 void batch_by_plan(struct call *call, struct batch *batch, const struct found *found)
 {
-	for (int i = 0; i < found->count && !call->options->by_plan; i++)
+	for (int i = 0; i < found->count && !must_stand_apart(call); i++)
 		if (found->list[i].named)
 			return;
 	call->resolved.by_plan = batch->apart = stand_apart(call, batch);

@@ -38,6 +38,7 @@ struct file_list {
 struct resolved {
 	const char *only;        /* --only in ids, once the results are there; NULL: not given */
 	unsigned formats;        /* of files in the folder of -o; 0: there are none */
+	unsigned reports;        /* of reports there, bits in the order of report_writers; 0: there are none */
 	unsigned pictures;       /* of charts; 0: none is drawn */
 	uint64_t members, seed;  /* of ensembles; members 0: none was run */
 	enum language language;  /* of the files in the folder of -o */
@@ -63,6 +64,7 @@ struct call {
 	struct lookup *names;                    /* of inputs, by canonical path: what outputs call them */
 	const struct source **tables;            /* of --set-from */
 	int table_count, table_capacity;
+	const struct source *text;               /* of --text; NULL: none */
 	const volatile sig_atomic_t *stop;       /* the signal that asked us to stop, or 0 */
 	volatile sig_atomic_t *patient; /* 1 while the first signal only sets `stop`: files are open, children run */
 };

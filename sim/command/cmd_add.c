@@ -12,6 +12,7 @@
 #include "command/cmd.h"
 #include "command/deliver.h"
 #include "command/folder.h"
+#include "command/new_back.h"
 #include "command/new_tables.h"
 #include "command/places.h"
 
@@ -100,7 +101,9 @@ static void find_twice(struct call *call, const struct additions *additions)
 	for (int i = 0; i < additions->count; i++)
 		for (int j = 0; j < i; j++) {
 			const struct addition *one = &additions->list[i], *other = &additions->list[j];
-			if (!one->cell || !other->cell || one->year != other->year || strcmp(one->variable, other->variable) != 0)
+			if (!one->cell || !other->cell || one->kind == ADD_POINTS || other->kind == ADD_POINTS ||
+			    one->year != other->year || strcmp(one->variable, other->variable) != 0 ||
+			    !observation_same_basis(one->basis, other->basis))
 				continue;
 			diag_error(&call->diags, one->cell->place, NULL, W_ADD_TWICE, W_ADD_TWICE_HINT, title_of(call, one->row),
 			           one->variable, call_number(call, one->year),
@@ -111,14 +114,21 @@ static void find_twice(struct call *call, const struct additions *additions)
 
 /* --- what is said --- */
 
-static const char *years_of(struct call *call, const struct additions *additions, const struct indicator *row,
+/* Of one row and one variable: a row with columns of growth has two. */
+static bool is_alike(const struct addition *one, const struct addition *other)
+{
+	return one->row == other->row && one->variable && other->variable && strcmp(one->variable, other->variable) == 0;
+}
+
+/* Of the row and the variable of `first`. */
+static const char *years_of(struct call *call, const struct additions *additions, const struct addition *first,
                             enum add_kind kind)
 {
 	struct text text;
 	text_init(&text, call->arena);
 	for (int i = 0; i < additions->count; i++) {
 		const struct addition *one = &additions->list[i];
-		if (one->row != row || one->kind != kind || !one->cell)
+		if (!is_alike(one, first) || one->kind != kind || !one->cell)
 			continue;
 		text_add(&text, text.length ? language_rules[call->view.language].comma : "");
 		if (kind == ADD_CHANGED)
@@ -131,21 +141,38 @@ static const char *years_of(struct call *call, const struct additions *additions
 	return text.length ? text.bytes : NULL;
 }
 
-static const char *said_of(struct call *call, const struct additions *additions, const struct addition *first)
+static const char *variable_said(struct call *call, const struct additions *additions, const struct addition *first)
 {
 	static const struct { enum add_kind kind; enum word word; } parts[] = {
-		{ADD_NEW, W_ADD_SAID_NEW}, {ADD_CHANGED, W_ADD_SAID_CHANGED}, {ADD_SAME, W_ADD_SAID_SAME}};
-	const char *all = NULL, *unit = first->row->unit_text ? first->row->unit_text : "";
-	enum word left_out = first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN;
-	if (first->kind == ADD_UNKNOWN || first->kind == ADD_UNIT)
-		return word_format(call->arena, call->view.language, left_out, WORDS(unit));
+		{ADD_NEW, W_ADD_SAID_NEW}, {ADD_CHANGED, W_ADD_SAID_CHANGED}, {ADD_SAME, W_ADD_SAID_SAME},
+		{ADD_POINTS, W_ADD_SAID_POINTS}};
+	const char *all = NULL;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		const char *years = years_of(call, additions, first->row, parts[i].kind);
+		const char *years = years_of(call, additions, first, parts[i].kind);
 		const char *part = years ? word_format(call->arena, call->view.language, parts[i].word, WORDS(years)) : NULL;
 		if (part)
 			all = all ? word_format(call->arena, call->view.language, W_INTAKE_AND, WORDS(all, part)) : part;
 	}
 	return word_format(call->arena, call->view.language, W_ADD_SAID, WORDS(first->variable, all));
+}
+
+/* `first` is the first of its row, and all of a row stand together. */
+static const char *said_of(struct call *call, const struct additions *additions, const struct addition *first)
+{
+	const struct addition *end = additions->list + additions->count;
+	const char *all = NULL, *unit = first->row->unit_text ? first->row->unit_text : "";
+	enum word left_out = first->kind == ADD_UNIT ? W_ADD_SAID_UNIT : W_ADD_SAID_UNKNOWN;
+	if (first->kind == ADD_UNKNOWN || first->kind == ADD_UNIT)
+		return word_format(call->arena, call->view.language, left_out, WORDS(unit));
+	for (const struct addition *one = first; one < end && one->row == first->row; one++) {
+		const struct addition *before = first;
+		while (before < one && !is_alike(before, one))
+			before++;
+		const char *said = before == one ? variable_said(call, additions, one) : NULL;
+		if (said)
+			all = all ? word_format(call->arena, call->view.language, W_INTAKE_AND, WORDS(all, said)) : said;
+	}
+	return all;
 }
 
 static int count_of(const struct additions *additions, enum add_kind kind)
@@ -203,7 +230,7 @@ static bool reads_back(struct call *call, const struct text *text)
 	diags_init(&diags, call->arena, call->diags.language);
 	const char *bytes = text->bytes + (strncmp(text->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
 	const struct source *source = source_text(call->arena, OBSERVED, bytes);
-	bool right = observed_read(call->arena, source, &diags);
+	bool right = observed_read(call->arena, source, call->models, &diags);
 	if (!right)
 		diags_take(&call->diags, &diags);
 	return right;
@@ -228,6 +255,8 @@ static enum exit_code add(struct call *call, struct output_set *set, const char 
 	if (count_of(&additions, ADD_NEW) + count_of(&additions, ADD_CHANGED) > 0) {
 		if (!added_text(call, place.observed ? place.observed->source : NULL, &additions, &place, &text))
 			return refuse(call);
+		if (!new_observed_fits(call, &text))
+			return refuse(call);
 		if (!reads_back(call, &text)) {
 			call_report(call);
 			call_say(call, W_NEW_REFUSED, NULL);
@@ -244,7 +273,8 @@ static enum exit_code add(struct call *call, struct output_set *set, const char 
 enum exit_code cmd_add(struct call *call)
 {
 	const char *folder = call->options->arguments[0];
-	const struct indicator_choice choice = new_tables_choice(call->options);
+	struct indicator_choice choice = new_tables_choice(call->options);
+	choice.bulletin = true;
 	struct err err = {0};
 	if (!call->options->from.count) {
 		call_error(call, W_ADD_NO_TABLE, W_NEW_FROM_HINT, NULL);

@@ -6,9 +6,14 @@
 #include "command/batch.h"
 #include "command/cmd.h"
 #include "command/installed.h"
+#include "command/kept.h"
+#include "command/manifest.h"
+#include "command/manifest_said.h"
 #include "command/sampling.h"
+#include "command/usual.h"
 #include "figure/drawn.h"
 #include "figure/figure.h"
+#include "figure/figure_sources.h"
 #include "figure/gallery.h"
 #include "figure/index_page.h"
 #include "figure/plots.h"
@@ -34,15 +39,31 @@ static void say_nothing(struct call *call, const struct batch *batch, const stru
 		call_say(call, W_CHART_WHY_NOTHING, why);
 }
 
+/* Beside each picture what it is made of, if that is asked for. */
+static bool add_sources(struct call *call, const struct jobs *jobs, const struct gnuplot *gnuplot,
+                        struct output_set *set, struct gnuplot_error *error, struct err *err)
+{
+	if (!call->options->sources)
+		return true;
+	const struct figure_origin origin = usual_origin(call);
+	return figure_sources_add(call->arena, jobs, gnuplot, &origin, set, error, err);
+}
+
 /* All of them into the set of the data, or none: *drawn is false, and the code says why. */
 static enum exit_code draw_pictures(struct call *call, const struct jobs *jobs, struct output_set *set, bool *drawn)
 {
 	struct err err = {0};
 	struct gnuplot_error error = {0};
+	struct kept kept;
+	kept_open(&kept, call, set);
 	struct gnuplot gnuplot = {.templates = installed_part(call->arena, "plots", &call->diags),
 	                          .stop = call->stop,
-	                          .used = &call->used};
+	                          .used = &call->used,
+	                          .kept = &kept.pictures};
 	*drawn = gnuplot.templates && figure_draw(call->arena, jobs, &gnuplot, set, &error, &err);
+	*drawn = *drawn && add_sources(call, jobs, &gnuplot, set, &error, &err);
+	if (*drawn && !call->used.version)
+		call->used.version = kept.gnuplot;
 	if (*drawn)
 		return EXIT_DONE;
 	call->used = (struct gnuplot_used){0};
@@ -173,13 +194,15 @@ static enum exit_code write_set(struct call *call, const struct batch *batch, co
 /* Data and pictures are looked for together, before either is written. */
 static enum exit_code clear_all(struct call *call, const struct sheets *sheets, const struct jobs *jobs)
 {
-	const char **names = ARENA_ARRAY(call->arena, sheets->count + jobs->count + 2, const char *);
-	int count = 0;
+	const char **names = NULL;
+	int count = 0, capacity = 0;
 	for (int i = 0; i < sheets->count; i++)
-		names[count++] = sheets->list[i].name;
+		*ARENA_PUSH(call->arena, names, count, capacity) = sheets->list[i].name;
 	for (int j = 0; j < jobs->count; j++)
-		names[count++] = jobs->list[j].name;
-	names[count++] = INDEX_PAGE_NAME;
+		*ARENA_PUSH(call->arena, names, count, capacity) = jobs->list[j].name;
+	for (const char *const *at = figure_sources_names(call->arena, jobs); jobs->sources && *at; at++)
+		*ARENA_PUSH(call->arena, names, count, capacity) = *at;
+	*ARENA_PUSH(call->arena, names, count, capacity) = INDEX_PAGE_NAME;
 	return deliver_clear(call, names, count);
 }
 
@@ -212,12 +235,10 @@ static const struct jobs *all_jobs(struct call *call, const struct batch *batch,
 		part->group = batch_group_name(call, batch, first);
 		const struct jobs *jobs = figure_jobs(call->arena, shown, count, part, call->options->kinds,
 		                                      call->resolved.pictures);
-		for (int j = 0; j < jobs->count; j++)
-			*ARENA_PUSH(call->arena, all->list, all->count, all->room) = jobs->list[j];
-		if (jobs->empty)
-			all->empty = view_joined(call->arena, all->empty, jobs->empty, view);
+		gallery_add_all(call->arena, all, jobs, view);
 	}
 	gallery_names_differ(call->arena, all);
+	all->sources = call->options->sources;
 	return all;
 }
 
@@ -255,6 +276,7 @@ enum exit_code cmd_chart(struct call *call)
 	                    : options->kinds  ? "--kind"
 	                    : options->size   ? "--size"
 	                    : options->all    ? "--all"
+	                    : options->sources ? "--sources"
 	                                      : NULL;
 	bool pathless = !call->options->folder && about;
 	if (pathless)

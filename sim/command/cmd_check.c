@@ -2,10 +2,12 @@
 /* check: reads plans and scenarios, runs the scenarios without showing what they come to, and says what each
  * rests on: its numbers, their sources, what is left out, which targets cannot be judged. All that is talk, but for
  * programs: with --quiet only errors are said, and the exit code. */
+#include "ask/audit.h"
 #include "ask/doubts.h"
 #include "command/batch.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
+#include "command/previous.h"
 
 static void show(struct text *out, struct call *call, struct said said) { deliver_write(out, call, &said, false); }
 
@@ -52,6 +54,17 @@ static void show_scenario(void *data, struct batch *batch, const struct result *
 	doubt(checking, batch->work, result);
 }
 
+/* What audit would refuse of a plan that was named. */
+static void check_relations(struct call *call, struct batch *batch)
+{
+	for (int i = 0; i < batch->plan_count; i++) {
+		int errors = call->diags.errors;
+		previous_named(call, batch->variants.reader, batch->plans[i]);
+		audit_check(call->arena, batch->plans[i], call->models, &call->diags);
+		batch->wrong += call->diags.errors > errors;
+	}
+}
+
 enum exit_code cmd_check(struct call *call)
 {
 	struct batch batch;
@@ -61,6 +74,7 @@ enum exit_code cmd_check(struct call *call)
 	text_add(&out, "");
 	if (!batch_read(call, &batch))
 		return batch_refuse(call, &batch);
+	check_relations(call, &batch);
 	for (int i = 0; i < batch.plan_count && call->writer->for_people; i++)
 		show(&out, call, view_plan(call->arena, batch.plans[i], &call->view));
 	bool document = !call->writer->for_people && !call->writer->in_parts; /* needs them together */

@@ -5,6 +5,7 @@
 #include "base/shell.h"
 #include "ask/named.h"
 #include "ask/shown.h"
+#include "command/asking.h"
 #include "command/batch.h"
 #include "command/cmd.h"
 #include "command/deliver.h"
@@ -45,50 +46,6 @@ static void complain_target(struct call *call, const struct target *target)
 	           target->variable ? target->variable : "");
 }
 
-static void complain_unknown_name(struct call *call, const struct result *result, struct named_all *all,
-                                  const char *name)
-{
-	const char *level = program_lacks_level(result->program, name);
-	if (level) {
-		call_error(call, W_NO_LEVEL, W_NEEDS_LEVEL_HINT, name, level, call_number(call, result->program->prices),
-		           call_number(call, result->base_year));
-		return;
-	}
-	const char *nearest = named_nearest(all, name);
-	call_error(call, W_EXPLAIN_UNKNOWN, nearest ? W_EXPLAIN_NEAREST : W_EXPLAIN_LIST, name,
-	           nearest ? nearest : shell_file(call->arena, call->options->arguments[0]));
-}
-
-/* `output` alone is several numbers: which of them? */
-static void complain_several_asked(struct call *call, const struct result *result, const struct asked_number *asked)
-{
-	const struct program *program = result->program;
-	const struct variable *variable = &program->variables[asked->variable];
-	int count = program_elements(program, variable->set) + program_groups(program, asked->variable);
-	const char **names = ARENA_ARRAY(call->arena, count + 1, const char *);
-	for (int i = 0; i < count; i++)
-		names[i] = program_element_name(call->arena, program, asked->variable, i);
-	call_error(call, W_EXPLAIN_SEVERAL, W_EXPLAIN_WHICH, variable->name,
-	           word_join(call->arena, call->diags.language, names, count));
-}
-
-/* Of a sector there are many numbers. */
-static void complain_sector(struct call *call, const struct result *result, int sector, const char *name)
-{
-	int count;
-	const char **names = named_of_sector(call->arena, result, sector, &count);
-	call_error(call, W_EXPLAIN_SEVERAL, W_EXPLAIN_WHICH, name, naming_join(call->arena, names, count));
-}
-
-static void complain_ambiguous(struct call *call, const struct result *result, const struct named *found,
-                               int count, const char *name)
-{
-	const char **names = ARENA_ARRAY(call->arena, count, const char *);
-	for (int i = 0; i < count; i++)
-		names[i] = named_text(call->arena, result, found[i]);
-	call_error(call, W_NAME_SEVERAL, W_NAME_ONE_OF, name, naming_join(call->arena, names, count));
-}
-
 static void take_named(struct call *call, const struct result *result, struct named named, const char *name,
                        struct asked_number *asked)
 {
@@ -111,7 +68,7 @@ static void take_named(struct call *call, const struct result *result, struct na
 			call_error(call, W_EXPLAIN_UNKNOWN, W_EXPLAIN_LIST, name,
 			           shell_file(call->arena, call->options->arguments[0]));
 		break;
-	case NAMED_SECTOR: complain_sector(call, result, named.index, name); break;
+	case NAMED_SECTOR: asking_sector(call, result, named.index, name); break;
 	}
 }
 
@@ -123,14 +80,14 @@ static void find_asked(struct call *call, const struct result *result, struct as
 	int count;
 	*asked = (struct asked_number){-1, -1, -1, 0};
 	if (named_find(all, name, &found, &count) == NAMING_NOTHING)
-		complain_unknown_name(call, result, all, name);
+		asking_unknown(call, result, all, name);
 	else if (count > 1)
-		complain_ambiguous(call, result, found, count, name);
+		asking_ambiguous(call, result, found, count, name);
 	else
 		take_named(call, result, *found, name, asked);
 	if (asked->variable >= 0 && asked->element < 0 &&
 	    result->program->variables[asked->variable].set != SCALAR)
-		complain_several_asked(call, result, asked);
+		asking_several(call, result, asked->variable);
 }
 
 /* --- the year --- */

@@ -27,11 +27,6 @@ enum exit_code cmd_models(struct call *call)
 		call_report(call);
 		return call_verdict(call);
 	}
-	struct text text;
-	text_init(&text, call->arena);
-	struct view view = call->view;
-	view.language = writer_language(call->writer, view.language);
-	struct said said = view_models(call->arena, call->models, name, &view);
-	deliver_write(&text, call, &said, false);
-	return deliver_stdout(call, &text);
+	const struct view view = deliver_view(call);
+	return deliver_said(call, view_models(call->arena, call->models, name, &view));
 }

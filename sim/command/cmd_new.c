@@ -70,6 +70,12 @@ static int make_files(struct call *call, const struct starter *starter, const st
 		text_init(&files[count].text, call->arena);
 		written[i].write(starter, &files[count].text);
 	}
+	int last = new_last_year(starter);
+	if (last > starter->table->target_year) {
+		files[count].name = arena_print(call->arena, "as-planned-%d.json", last);
+		text_init(&files[count].text, call->arena);
+		new_as_planned_on(starter, &files[count++].text);
+	}
 	files[count].name = "observed.csv";
 	text_init(&files[count].text, call->arena);
 	count += new_observed(starter, &files[count].text) > 0;
@@ -119,19 +125,22 @@ static enum exit_code write_made(struct call *call, const char *folder, const st
 
 static const char *counted(struct call *call, const struct starter *starter)
 {
-	int words = 0, none = 0;
+	int words = 0, none = 0, others = 0;
 	for (int i = 0; i < starter->goal_count; i++) {
-		words += !new_has_number(&starter->goals[i]) && starter->goals[i].words;
-		none += new_is_history(&starter->goals[i]);
+		const struct new_goal *goal = &starter->goals[i];
+		words += !new_has_number(goal) && goal->words && !goal->other_count;
+		none += new_is_history(goal) && !goal->other_count;
+		others += goal->other_count - (goal->other_count && !new_has_number(goal)); /* one of them is the row's */
 	}
 	return word_format(call->arena, call->view.language, W_NEW_COUNTS,
 	                   WORDS(call_count(call, starter->goal_count + starter->left_out_count, W_NEW_ROW, W_NEW_ROWS),
-	                         call_count(call, starter->goal_count - words - none, W_COUNT_TARGET, W_COUNT_TARGETS),
+	                         call_count(call, starter->goal_count - words - none + others, W_COUNT_TARGET,
+	                                    W_COUNT_TARGETS),
 	                         call_number(call, words), call_number(call, none)));
 }
 
 static void say_made(struct call *call, const struct starter *starter, const struct new_fate *fates,
-                     const char *placeholders, struct text *out)
+                     const struct new_told *told, struct text *out)
 {
 	enum language language = call->view.language;
 	if (starter->example) {
@@ -143,19 +152,22 @@ static void say_made(struct call *call, const struct starter *starter, const str
 	if (starter->goal_count && starter->no_targets)
 		text_print(out, "%s\n", word_format(call->arena, language, W_NEW_NO_TARGETS,
 		                                    WORDS(call_number(call, starter->table->target_year))));
-	text_print(out, "\n%s\n", placeholders ? word_format(call->arena, language, W_NEW_TO_REPLACE, WORDS(placeholders))
-	                                       : word_text(language, W_NEW_NO_PLACEHOLDER));
+	text_print(out, "\n%s\n", told->placeholders
+	                                ? word_format(call->arena, language, W_NEW_TO_REPLACE, WORDS(told->placeholders))
+	                                : word_text(language, W_NEW_NO_PLACEHOLDER));
+	if (told->missed)
+		text_print(out, "%s\n", word_format(call->arena, language, W_NEW_MISSED, WORDS(told->missed)));
 }
 
 static enum exit_code say_next(struct call *call, const struct starter *starter, const struct new_fate *fates,
-                               const char *placeholders, const char *folder, int count)
+                               const struct new_told *told, const char *folder, int count)
 {
 	struct text out;
 	text_init(&out, call->arena);
 	if (call->options->quiet)
 		return EXIT_DONE;
 	call_say(call, W_DELIVER_WROTE, call_number(call, count), folder);
-	say_made(call, starter, fates, placeholders, &out);
+	say_made(call, starter, fates, told, &out);
 	const char *shown = clean_text(call->arena, shell_file(call->arena, folder));
 	const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
 	const char *charts =
@@ -220,7 +232,8 @@ static enum exit_code refuse(struct call *call)
 
 enum exit_code cmd_new(struct call *call)
 {
-	const char *folder = call->options->arguments[0], *placeholders;
+	const char *folder = call->options->arguments[0];
+	struct new_told told;
 	struct starter starter = {.arena = call->arena,
 	                          .diags = &call->diags,
 	                          .language = call->view.language,
@@ -233,7 +246,10 @@ enum exit_code cmd_new(struct call *call)
 	struct new_made files[9] = {0};
 	const struct new_fate *fates = new_fates(&starter);
 	int count = make_files(call, &starter, fates, files);
-	if (!new_read_back(call, files, count, &placeholders)) {
+	for (int i = 0; i < count; i++)
+		if (strcmp(files[i].name, "observed.csv") == 0 && !new_observed_fits(call, &files[i].text))
+			return refuse(call);
+	if (!new_read_back(call, files, count, &told)) {
 		call_report(call);
 		call_say(call, W_NEW_REFUSED, NULL);
 		return EXIT_SYSTEM;
@@ -245,6 +261,6 @@ enum exit_code cmd_new(struct call *call)
 	diags_init(&fresh, call->arena, call->diags.language);
 	call->diags = fresh;
 	enum exit_code code = write_made(call, folder, files, count);
-	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, placeholders, folder, count))
+	return code == EXIT_DONE ? deliver_worse(verdict, say_next(call, &starter, fates, &told, folder, count))
 	                         : code;
 }

@@ -40,11 +40,6 @@ enum exit_code cmd_units(struct call *call)
 		call_report(call);
 		return call_verdict(call);
 	}
-	struct text text;
-	text_init(&text, call->arena);
-	struct view view = call->view;
-	view.language = writer_language(call->writer, view.language);
-	struct said said = view_units(call->arena, &asked, &view);
-	deliver_write(&text, call, &said, false);
-	return deliver_stdout(call, &text);
+	const struct view view = deliver_view(call);
+	return deliver_said(call, view_units(call->arena, &asked, &view));
 }

@@ -45,22 +45,22 @@ static bool copy_as(struct arena *arena, const char *path, const char *folder, c
 	return source && gnuplot_folder_write(arena, folder, name, source->raw, source->raw_size);
 }
 
-/* Outputs name the tables that they rest on: where one is called otherwise by now, all are shown as they were. */
-static const char *const *tables_again(struct call *call, const struct manifest_entry *entry,
+/* Outputs name the files that they rest on: where one is called otherwise by now, all are shown as they were. */
+static const char *const *named_again(struct call *call, const struct manifest_entry *entry,
                                        const struct verify_found *found, const struct gnuplot_folder *folder)
 {
 	struct arena *arena = call->arena;
-	const struct option_texts *names = &entry->options.tables;
+	const struct option_texts named = manifest_named(call->arena, entry), *names = &named;
 	bool called = true, copied = true;
 	for (int i = 0; i < names->count; i++)
-		called = called && is_called(found->tables[i], names->list[i]);
+		called = called && is_called(found->named[i], names->list[i]);
 	const char *inner = called ? NULL : gnuplot_folder_inner(folder, arena, 0);
 	const char **shown = ARENA_ARRAY(arena, names->count + 1, const char *);
 	for (int i = 0; inner && i < names->count; i++) {
-		copied = copied && copy_as(arena, found->tables[i], inner, names->list[i]);
+		copied = copied && copy_as(arena, found->named[i], inner, names->list[i]);
 		shown[i] = path_join(arena, inner, names->list[i]);
 	}
-	return inner && copied ? shown : found->tables;
+	return inner && copied ? shown : found->named;
 }
 
 /* The line again, with the files where they were found and a folder of ours. */
@@ -69,17 +69,17 @@ static char *const *line_again(struct call *call, const struct manifest_entry *e
 {
 	struct arena *arena = call->arena;
 	struct option_texts words = {0};
-	int table = 0;
-	const char *const *tables = tables_again(call, entry, found, folder);
+	int next = 0;
+	const char *const *named = named_again(call, entry, found, folder);
 	push(arena, &words, "outturn");
 	push(arena, &words, entry->command->name);
 	for (int i = 0; i < entry->words.count; i++) {
-		bool is_table = strncmp(entry->words.list[i], "--set-from=", 11) == 0;
+		static const char *const naming[] = {"--set-from=", "--text="};
 		const char *word = entry->words.list[i];
-		if (is_table)
-			word = arena_print(arena, "--set-from=%s", tables[table]);
+		for (int n = 0; n < 2; n++)
+			if (strncmp(entry->words.list[i], naming[n], strlen(naming[n])) == 0)
+				word = arena_print(arena, "%s%s", naming[n], named[next++]);
 		push(arena, &words, word);
-		table += is_table;
 	}
 	push(arena, &words, "--quiet");
 	push(arena, &words, arena_print(arena, "--output=%s/out", folder->path));

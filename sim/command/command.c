@@ -58,14 +58,23 @@ static bool wants_colour(int said)
 	return isatty(STDOUT_FILENO) && !(no_colour && *no_colour) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-/* As wide as the terminal, within reason; 0: standard output is none, or does not say. */
+/* Shells keep COLUMNS to themselves: who hands it down means it, also for a pipe. 0: it is no number, or not given. */
+static int columns_said(void)
+{
+	const char *columns = getenv("COLUMNS");
+	size_t digits = columns ? strspn(columns, "0123456789") : 0;
+	return digits == 0 || digits > 6 || columns[digits] ? 0 : atoi(columns);
+}
+
+/* As wide as COLUMNS or the terminal, within reason; 0: standard output is none, or does not say. */
 static int terminal_width(void)
 {
 	enum { LEAST = 60, MOST = 200 };
 	struct winsize size = {0};
-	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-		return 0;
-	return size.ws_col < LEAST ? LEAST : size.ws_col > MOST ? MOST : size.ws_col;
+	int width = columns_said();
+	if (width == 0 && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		width = size.ws_col;
+	return width == 0 ? 0 : width < LEAST ? LEAST : width > MOST ? MOST : width;
 }
 
 /* The last one asked for; a table unless said. */
@@ -85,6 +94,8 @@ static struct view terminal_view(const struct options *options, enum language la
 		.utf8 = environment_is_utf8(),
 		.asked.first = options->first,
 		.asked.last = options->last,
+		.asked.years = options->years,
+		.asked.year_count = options->year_count,
 		.asked.part = options->targets ? PART_TARGETS : options->inputs ? PART_INPUTS : PART_MAIN,
 		.all = options->all,
 		.error = options->error,
@@ -118,8 +129,10 @@ static void check_formats(struct call *call)
 	unsigned made = formats ? formats : 1u << (call->options->folder ? WRITER_csv : WRITER_table);
 	if (call->options->comparing && (!(made & 1u << WRITER_table) || call->options->inputs))
 		call_error(call, W_OPTION_SHOW_IS_OF_TABLES, W_NONE, NULL);
+	if (made & 1u << WRITER_iamc && (call->options->targets || call->options->inputs))
+		call_error(call, W_OPTION_IAMC_IS_ALL, W_NONE, NULL);
 	bool printed = made == 1u << WRITER_table && !call->options->folder;
-	if (call->options->all && !printed && commands_options(call->command) & UINT64_C(1) << OPTION_ALL)
+	if (call->options->all && !printed && commands_options(call->command) & option_bit(OPTION_ALL))
 		call_error(call, W_OPTION_ALL_IS_OF_TABLES, W_NONE, NULL);
 	if (call->options->bom && !(made & 1u << WRITER_csv))
 		call_error(call, W_OPTION_BOM_IS_OF_CSV, W_NONE, NULL);

@@ -6,23 +6,10 @@
 #include "base/nearest.h"
 #include "command/options.h"
 
-enum { ANY = -1 };
-static_assert(OPTION_COUNT <= 64, "a set of options has 64 bits");
+static_assert(OPTION_COUNT <= 128, "a set of options has 128 bits");
 
-enum option_set {
-#define OPTION(id, ...) id = UINT64_C(1) << OPTION_##id,
-#include "command/options.def"
-#undef OPTION
-	EVERYWHERE = LANG | HELP,
-	ALONE = EVERYWHERE | VERSION, /* where no command is named */
-	READING = SET | SET_FROM | QUIET | COLOUR,
-	PROJECTING = READING | KEEP_GOING | FAIL_ON | STRICT,
-	WRITING = OUTPUT | FORMAT | BOM | NO_BOM,
-	PRINTING = FORMAT_PRINTED | BOM,
-	DRAWING = OUTPUT_CHART | FORMAT_CHART | BOM | NO_BOM,
-	CHOOSING = REGION | IAMC_SCENARIO | IAMC_MODEL, /* among the rows of a table */
-	SAMPLING = MEMBERS | SEED | THREADS | EXACT
-};
+#define HALF(id) ((id) < 64 ? UINT64_C(1) << ((id) & 63) : 0)
+#include "command/commands_half.h"
 
 const struct command commands[COMMAND_COUNT] = {
 #define COMMAND(id, name, least, most, reads, options)                                                      \
@@ -47,4 +34,8 @@ const struct command *commands_find(const char *name)
 
 const char *commands_nearest(const char *name) { return nearest_name(name, commands_names, COMMAND_COUNT); }
 
-uint64_t commands_options(const struct command *command) { return command ? command->options : ALONE; }
+option_set commands_options(const struct command *command)
+{
+	uint64_t low = command ? command->low : ALONE;
+	return (option_set)commands_high[command ? command - commands : COMMAND_COUNT] << 64 | low;
+}

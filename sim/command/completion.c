@@ -51,7 +51,8 @@ static enum completion_kind argument_kind(const char *word, bool after_file)
 		{"TEXT", COMPLETE_NOTHING},  {"CSV", COMPLETE_PATH},          {"FILE.csv", COMPLETE_PATH},
 		{"TABLE...", COMPLETE_PATH}, {"S", COMPLETE_NOTHING},         {"T", COMPLETE_NOTHING},
 		{"P", COMPLETE_NOTHING},     {"POINTS", COMPLETE_NOTHING},     {"UNIT", COMPLETE_CHOICE},
-		{"SIZE", COMPLETE_NOTHING},
+		{"SIZE", COMPLETE_NOTHING},  {"NAME.YEAR=A,B", COMPLETE_VARIABLE},
+		{"ID[=N]...", COMPLETE_NOTHING}, {"KEY[=A:B]...", COMPLETE_INPUT},
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].word, word) == 0)

@@ -82,7 +82,7 @@ static void add_option(struct text *out, const struct option_row *option, enum l
 	text_add(out, "'");
 }
 
-static void add_options(struct text *out, uint64_t known, enum language language)
+static void add_options(struct text *out, option_set known, enum language language)
 {
 	struct option_row option;
 	for (int i = 0; options_row(i, &option); i++)
@@ -95,7 +95,7 @@ static void add_command(struct text *out, const struct model *const *models, con
 {
 	struct completion_argument list[COMPLETION_ARGUMENTS];
 	text_print(out, "  %s) _arguments -S", command->name);
-	add_options(out, command->options, language);
+	add_options(out, commands_options(command), language);
 	int count = completion_arguments(out->arena, models, command, list);
 	for (int i = 0; i < count; i++) {
 		text_print(out, list[i].repeats ? " \\\n    '*" : " \\\n    '%d", i + 1);

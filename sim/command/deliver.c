@@ -63,6 +63,8 @@ static void add_parts(struct sheets *sheets, struct call *call, const struct pla
 {
 	enum view_part asked = call->view.asked.part;
 	add_file(sheets, call, plan, writer, asked);
+	for (int i = 0; writer->beside && writer->beside[i]; i++)
+		add_file(sheets, call, plan, writer->beside[i], asked);
 	for (int part = PART_MAIN + 1; writer->in_parts && asked == PART_MAIN && part < PART_COUNT; part++)
 		if (parts & 1u << part)
 			add_file(sheets, call, plan, writer, (enum view_part)part);
@@ -214,6 +216,21 @@ enum exit_code deliver_stdout(struct call *call, const struct text *text)
 	if (text->length == 0 || output_stdout(text->bytes, text->length, &err) || err.code == EPIPE)
 		return EXIT_DONE;
 	return call_system(call, &err);
+}
+
+struct view deliver_view(const struct call *call)
+{
+	struct view view = call->view;
+	view.language = writer_language(call->writer, view.language);
+	return view;
+}
+
+enum exit_code deliver_said(struct call *call, struct said said)
+{
+	struct text text;
+	text_init(&text, call->arena);
+	deliver_write(&text, call, &said, false);
+	return deliver_stdout(call, &text);
 }
 
 struct output_set *deliver_begin(const struct sheets *sheets, struct call *call, struct err *err)

@@ -20,7 +20,7 @@ struct sheet {
 	struct text text;
 };
 /* Each writer each part, and the ensembles beside a chart. */
-enum { SHEETS_MOST = (WRITER_COUNT + 1) * PART_COUNT };
+enum { SHEETS_MOST = (WRITER_COUNT + 1) * PART_COUNT + WRITERS_BESIDE };
 struct sheets {
 	struct sheet list[SHEETS_MOST];
 	int count;
@@ -55,6 +55,10 @@ void deliver_write(struct text *out, const struct call *call, const struct said 
 /* One of several that share a screen: what they leave out the command tells. */
 void deliver_part(struct text *out, const struct call *call, const struct said *said, bool goes_on, int of,
                   bool *left_out);
+/* What answers without results are said in: the language of the format. */
+struct view deliver_view(const struct call *call);
+/* One answer to standard output, without files. */
+enum exit_code deliver_said(struct call *call, struct said said);
 /* One text to standard output. A reader that has gone away is no failure. */
 enum exit_code deliver_stdout(struct call *call, const struct text *text);
 /* The sheets into a set in the folder of -o, opened and perhaps to be added to. From here to deliver_commit

@@ -250,6 +250,15 @@ bool files_is_one(struct arena *arena, const char *name, struct diags *diags)
 	return files_find(&found, arena, name, &quiet) && found.count == 1 && found.list[0].named;
 }
 
+bool files_is_called(struct arena *arena, const char *name, struct diags *diags)
+{
+	struct files_word word;
+	struct diags quiet;
+	diags_init_unheard(&quiet, arena, diags);
+	return files_look_up(&word, arena, name, &quiet) && !word.folder &&
+	       (strcmp(path_stem(arena, word.path), name) == 0 || titles_have(arena, name, &quiet));
+}
+
 /* --- once --- */
 
 struct known_file {

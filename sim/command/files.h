@@ -32,4 +32,6 @@ bool files_find(struct found *found, struct arena *arena, const char *word, stru
 void files_once(struct found *found, struct arena *arena, struct diags *diags);
 /* Whether a bare name stands for one file and no more. */
 bool files_is_one(struct arena *arena, const char *name, struct diags *diags);
+/* The same, but that a part of a scenario's title is not enough. */
+bool files_is_called(struct arena *arena, const char *name, struct diags *diags);
 #endif

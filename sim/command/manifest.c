@@ -10,6 +10,7 @@
 #include "base/clean.h"
 #include "base/lookup.h"
 #include "base/sha256.h"
+#include "command/scenario_words.h"
 #include "write/json_out.h"
 
 static bool is_listed(const struct file_list *list, const char *name)
@@ -43,6 +44,12 @@ void manifest_table(struct call *call, const struct source *source)
 	*ARENA_PUSH(call->arena, call->tables, call->table_count, call->table_capacity) = source;
 }
 
+void manifest_text(struct call *call, const struct source *source)
+{
+	add_input(call, source, NULL);
+	call->text = source;
+}
+
 /* The files that numbers were read from: observations that a series names. */
 static void add_sources(struct call *call, const struct entry *entry, const char *folder)
 {
@@ -74,6 +81,16 @@ void manifest_scenario(struct call *call, const struct scenario *scenario)
 	add_sources(call, scenario->root, folder);
 	const char *real = scenario->path ? real_path(call, scenario->path) : NULL;
 	if (real && !is_listed(&call->asked, real))
+		list_file(call, &call->asked, real, folder, (char[SHA256_TEXT]){0}, NULL);
+}
+
+void manifest_plan(struct call *call, const struct plan *plan, bool asked)
+{
+	const char *folder = real_path(call, plan->folder), *real = real_path(call, plan->path);
+	add_input(call, plan->root->place.source, folder);
+	if (plan->observed)
+		add_input(call, plan->observed->source, folder);
+	if (asked && real && !is_listed(&call->asked, real))
 		list_file(call, &call->asked, real, folder, (char[SHA256_TEXT]){0}, NULL);
 }
 
@@ -177,6 +194,8 @@ void manifest_names(struct call *call)
 	for (int i = 0; i < call->table_count; i++)
 		if (call->tables[i]->real)
 			*call->tables[i]->told = lookup_find(call->names, call->tables[i]->real);
+	if (call->text && call->text->real)
+		*call->text->told = lookup_find(call->names, call->text->real);
 }
 
 /* Sorted, so that the order of reading does not show. `names` NULL: names as they stand. */
@@ -185,7 +204,7 @@ static struct manifest_files files_of(struct arena *arena, const struct file_lis
 	struct manifest_files files = {0};
 	for (int i = 0; i < list->count; i++)
 		*ARENA_PUSH(arena, files.list, files.count, files.capacity) = (struct manifest_file){
-			names ? lookup_find(names, list->list[i].name) : list->list[i].name, list->list[i].hash};
+			names ? lookup_find(names, list->list[i].name) : list->list[i].name, list->list[i].hash, NULL};
 	if (files.count)
 		qsort(files.list, (size_t)files.count, sizeof *files.list, by_path);
 	return files;
@@ -198,6 +217,7 @@ static struct options told_options(struct call *call)
 	struct options told = *call->options;
 	bool coloured = told.colour == COLOUR_ALWAYS && resolved->formats & 1u << WRITER_table;
 	told.formats = resolved->formats;
+	told.reports = resolved->reports;
 	told.pictures = resolved->pictures;
 	told.by_plan = resolved->by_plan;
 	told.bom = resolved->marked;
@@ -212,6 +232,7 @@ static struct options told_options(struct call *call)
 	told.tables.list = ARENA_ARRAY(call->arena, told.tables.count + 1, const char *);
 	for (int i = 0; i < told.tables.count; i++)
 		 told.tables.list[i] = source_told(call->tables[i]);
+	told.text = call->text ? source_told(call->text) : NULL;
 	return told;
 }
 
@@ -225,19 +246,30 @@ static struct manifest_files parts_of(struct arena *arena, const struct gnuplot_
 	struct manifest_files files = {0};
 	for (int i = 0; i < count; i++)
 		*ARENA_PUSH(arena, files.list, files.count, files.capacity) =
-			(struct manifest_file){list[i].name, list[i].hash};
+			(struct manifest_file){list[i].name, list[i].hash, NULL};
 	if (files.count)
 		qsort(files.list, (size_t)files.count, sizeof *files.list, by_path);
 	return files;
 }
 
-static struct manifest_entry last_entry(struct call *call)
+/* What pictures are made of. */
+static void tell_made(const struct call *call, struct manifest_files *outputs)
+{
+	struct lookup *made = lookup_create(call->arena);
+	for (int i = 0; i < call->used.picture_count; i++)
+		lookup_put(made, call->used.pictures[i].name, call->used.pictures[i].hash);
+	for (int i = 0; i < outputs->count; i++)
+		outputs->list[i].made = lookup_find(made, outputs->list[i].path);
+}
+
+struct manifest_entry manifest_entry_now(struct call *call)
 {
 	struct manifest_entry entry = {.version = OUTTURN_VERSION,
 	                               .command = call->command,
 	                               .options = told_options(call),
 	                               .inputs = files_of(call->arena, &call->inputs, call->names),
 	                               .outputs = files_of(call->arena, &call->outputs, NULL)};
+	tell_made(call, &entry.outputs);
 	struct lookup *labels = lookup_create(call->arena);
 	for (int i = 0; i < call->inputs.count; i++) {
 		const char *folder = call->inputs.list[i].folder, *label = folder ? place_label(call, folder) : NULL;
@@ -248,7 +280,8 @@ static struct manifest_entry last_entry(struct call *call)
 	}
 	for (int i = 0; i < call->asked.count; i++)
 				push(call->arena, &entry.scenarios, lookup_find(call->names, call->asked.list[i].name));
-	for (int i = 1; call->command->reads == READS_FIRST && i < call->options->argument_count; i++)
+	bool says_more = call->command->reads == READS_FIRST || call->command->reads == READS_PAIR;
+	for (int i = says_more ? scenario_words(call) : 0; says_more && i < call->options->argument_count; i++)
 		push(call->arena, &entry.arguments, call->options->arguments[i]); /* what is explained or listed */
 	entry.gnuplot = call->used.version;
 	entry.templates = parts_of(call->arena, call->used.templates, call->used.template_count);
@@ -273,6 +306,8 @@ static void write_files(struct json_out *json, const char *key, const struct man
 		json_out_object(json, NULL, JSON_ONE_LINE);
 		json_out_text(json, "path", files->list[i].path);
 		json_out_text(json, "sha256", files->list[i].hash);
+		if (files->list[i].made)
+			json_out_text(json, "made", files->list[i].made);
 		json_out_close(json);
 	}
 	json_out_close(json);
@@ -285,7 +320,7 @@ static void write_entry(struct json_out *json, const struct manifest_entry *entr
 	write_texts(json, "scenarios", &entry->scenarios);
 	write_texts(json, "arguments", &entry->arguments);
 	json_out_object(json, "options", JSON_LINES);
-	options_write(&entry->options, entry->command->options, json);
+	options_write(&entry->options, commands_options(entry->command), json);
 	json_out_close(json);
 	if (entry->places.count)
 		write_texts(json, "places", &entry->places);
@@ -337,7 +372,7 @@ bool manifest_add(struct call *call, struct output_set *set, const struct manife
 	struct json_out json;
 	for (int i = 0; i < output_count(set); i++)
 		list_file(call, &call->outputs, output_name(set, i), NULL, output_hash(set, i), NULL);
-	struct manifest_entry last = last_entry(call);
+	struct manifest_entry last = manifest_entry_now(call);
 	text_init(&text, call->arena);
 	json_out_begin(&json, &text);
 	json_out_object(&json, NULL, JSON_LINES);

@@ -92,7 +92,7 @@ typedef bool path_rule(const char *path);
 static void read_files(struct reading *reading, const struct json *object, const char *key, path_rule *rule,
                        struct manifest_files *files)
 {
-	static const char *const keys[] = {"path", "sha256", NULL};
+	const char *const keys[] = {"path", "sha256", rule == is_output ? "made" : NULL, NULL};
 	const struct json *list = member(reading, object, key, JSON_ARRAY);
 	for (const struct json *item = list ? list->child : NULL; item; item = item->next) {
 		if (item->type != JSON_OBJECT) {
@@ -100,11 +100,15 @@ static void read_files(struct reading *reading, const struct json *object, const
 			continue;
 		}
 		only_keys(reading, item, keys);
-		struct manifest_file file = {text_of(reading, item, keys[0]), text_of(reading, item, keys[1])};
+		bool made = keys[2] && json_get(item, keys[2]);
+		struct manifest_file file = {text_of(reading, item, keys[0]), text_of(reading, item, keys[1]),
+		                             made ? text_of(reading, item, keys[2]) : NULL};
 		if (file.path && !rule(file.path))
 			complain(reading, json_get(item, keys[0]), W_MANIFEST_PATH, file.path);
 		if (file.hash && !is_hash(file.hash))
 			complain(reading, json_get(item, keys[1]), W_MANIFEST_HASH, NULL);
+		if (file.made && !is_hash(file.made))
+			complain(reading, json_get(item, keys[2]), W_MANIFEST_HASH, NULL);
 		if (file.path && file.hash)
 			*ARENA_PUSH(reading->arena, files->list, files->count, files->capacity) = file;
 	}
@@ -134,9 +138,10 @@ static void check_inputs(struct reading *reading, const struct json *object, con
 	for (int i = 0; i < entry->scenarios.count; i++)
 		if (!lookup_find(known, entry->scenarios.list[i]))
 			complain(reading, json_get(object, "scenarios"), W_MANIFEST_NO_INPUT, entry->scenarios.list[i]);
-	for (int i = 0; i < entry->options.tables.count; i++)
-		if (!lookup_find(known, entry->options.tables.list[i]))
-			complain(reading, json_get(object, "options"), W_MANIFEST_NO_INPUT, entry->options.tables.list[i]);
+	struct option_texts named = manifest_named(reading->arena, entry);
+	for (int i = 0; i < named.count; i++)
+		if (!lookup_find(known, named.list[i]))
+			complain(reading, json_get(object, "options"), W_MANIFEST_NO_INPUT, named.list[i]);
 }
 
 /* --- entries --- */
@@ -146,8 +151,8 @@ static const struct command *read_command(struct reading *reading, const struct 
 {
 	const char *name = text_of(reading, object, "command");
 	const struct command *command = name ? commands_find(name) : NULL;
-	const uint64_t folders = UINT64_C(1) << OPTION_OUTPUT | UINT64_C(1) << OPTION_OUTPUT_CHART;
-	bool writes = command && command->reads != READS_NONE && command->options & folders;
+	const option_set folders = option_bit(OPTION_OUTPUT) | option_bit(OPTION_OUTPUT_CHART);
+	bool writes = command && command->reads != READS_NONE && commands_options(command) & folders;
 	if (name && !writes)
 		complain(reading, json_get(object, "command"), W_MANIFEST_COMMAND, name);
 	return writes ? command : NULL;
@@ -170,6 +175,8 @@ static bool has_right_words(const struct manifest_entry *entry)
 {
 	const struct command *command = entry->command;
 	int scenarios = entry->scenarios.count, words = scenarios + entry->arguments.count;
+	if (command->reads == READS_PAIR)
+		return (scenarios == 1 || scenarios == 2) && words >= command->least && words <= command->most;
 	if (command->reads != READS_FIRST)
 		return scenarios > 0 && words == scenarios;
 	return scenarios == 1 && words >= command->least && (command->most < 0 || words <= command->most);
@@ -247,4 +254,14 @@ const struct manifest_file *manifest_output(const struct manifest *manifest, con
 			if (strcmp(manifest->list[e].outputs.list[i].path, name) == 0)
 				return &manifest->list[e].outputs.list[i];
 	return NULL;
+}
+
+struct option_texts manifest_named(struct arena *arena, const struct manifest_entry *entry)
+{
+	struct option_texts named = {0};
+	for (int i = 0; i < entry->options.tables.count; i++)
+		*ARENA_PUSH(arena, named.list, named.count, named.capacity) = entry->options.tables.list[i];
+	if (entry->options.text)
+		*ARENA_PUSH(arena, named.list, named.count, named.capacity) = entry->options.text;
+	return named;
 }

@@ -10,6 +10,7 @@
 
 struct manifest_file {
 	const char *path, *hash; /* SHA-256 in hexadecimal */
+	const char *made;        /* of a picture: of all that it is drawn from; NULL: not told */
 };
 struct manifest_files {
 	struct manifest_file *list;
@@ -36,4 +37,6 @@ struct manifest {
 const struct manifest *manifest_read(struct arena *arena, const struct source *source, struct diags *diags);
 /* The file of that name among all outputs; NULL: the manifest does not know it. */
 const struct manifest_file *manifest_output(const struct manifest *manifest, const char *name);
+/* The files that its options name: tables of --set-from in their order, then that of --text. */
+struct option_texts manifest_named(struct arena *arena, const struct manifest_entry *entry);
 #endif

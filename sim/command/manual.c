@@ -171,7 +171,7 @@ static bool is_common(int option)
 {
 	int knowing = 0;
 	for (int i = 0; i < COMMAND_COUNT; i++)
-		knowing += (int)(commands[i].options >> option & 1);
+		knowing += (int)(commands_options(&commands[i]) >> option & 1);
 	return knowing == 0 || knowing == COMMAND_COUNT;
 }
 
@@ -183,7 +183,7 @@ static void manual_command(struct text *out, enum language language, const struc
 	text_add(out, "\"\n");
 	manual_paragraph(out, word_text(language, command->details));
 	for (int i = 0; options_row(i, &option); i++)
-		if (command->options >> i & 1 && !is_common(i))
+		if (commands_options(command) >> i & 1 && !is_common(i))
 			manual_option(out, language, &option);
 }
 
@@ -232,6 +232,7 @@ static void add_environment(struct text *out, enum language language)
 	section(out, language, W_MANUAL_ENVIRONMENT);
 	definition(out, language, "OUTTURN_LANG", W_MANUAL_ENV_OUTTURN_LANG);
 	definition(out, language, "LC_ALL, LC_CTYPE, LC_MESSAGES, LANG", W_MANUAL_ENV_LANG);
+	definition(out, language, "COLUMNS", W_MANUAL_ENV_COLUMNS);
 	definition(out, language, "NO_COLOR", W_MANUAL_ENV_NO_COLOR);
 	definition(out, language, "PATH", W_MANUAL_ENV_PATH);
 }

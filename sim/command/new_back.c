@@ -5,6 +5,7 @@
 #include "command/new_back.h"
 #include <string.h>
 #include "ask/run.h"
+#include "base/csv_scan.h"
 #include "base/lookup.h"
 #include "data/reader.h"
 
@@ -27,15 +28,45 @@ static void list_placeholders(struct call *call, const struct result *result, st
 	}
 }
 
-bool new_read_back(struct call *call, const struct new_made *files, int count, const char **placeholders)
+/* "As planned" goes through the plan's own numbers: what it misses these do not lead to, or nothing in it aims at. */
+static void list_missed(struct call *call, const struct result *result, const char *name, struct lookup *seen,
+                        struct text *missed)
+{
+	for (int i = 0; i < result->target_count && strncmp(name, "as-planned", strlen("as-planned")) == 0; i++) {
+		const struct target_result *target = &result->targets[i];
+		const char *key = arena_print(call->arena, "target %s", target->target->id);
+		if (target->verdict != VERDICT_MISSED || lookup_find(seen, key))
+			continue;
+		lookup_put(seen, key, (void *)(uintptr_t)target);
+		text_print(missed, "%s%s", missed->length ? language_rules[call->view.language].comma : "", target->target->id);
+	}
+}
+
+bool new_observed_fits(struct call *call, const struct text *observed)
+{
+	size_t lines = 0, columns = 1;
+	for (size_t i = 0; i < observed->length; i++) {
+		columns += !lines && observed->bytes[i] == ',';
+		lines += observed->bytes[i] == '\n';
+	}
+	if (lines * columns <= CSV_MOST_CELLS)
+		return true;
+	diag_error(&call->diags, NOWHERE, NULL, W_NEW_MANY_OBSERVED, W_NEW_MANY_OBSERVED_HINT,
+	           arena_print(call->arena, "%zu", lines - 1), arena_print(call->arena, "%zu", lines * columns),
+	           arena_print(call->arena, "%d", (int)CSV_MOST_CELLS));
+	return false;
+}
+
+bool new_read_back(struct call *call, const struct new_made *files, int count, struct new_told *told)
 {
 	struct arena *arena = call->arena;
 	struct diags diags;
 	diags_init(&diags, arena, call->diags.language);
 	struct reader *reader = reader_create(arena, call->models, NULL, 0, &diags);
 	struct lookup *seen = lookup_create(arena);
-	struct text names;
+	struct text names, missed;
 	text_init(&names, arena);
+	text_init(&missed, arena);
 	bool observed = false;
 	for (int i = 0; i < count; i++) {
 		reader_hold(reader, arena_print(arena, ROOM "%s", files[i].name), files[i].text.bytes);
@@ -55,10 +86,12 @@ bool new_read_back(struct call *call, const struct new_made *files, int count, c
 		const struct scenario *scenario = reader_scenario(reader, path);
 		const struct result *result =
 			scenario && !is_abstract ? run_scenario(arena, scenario, call->models, &diags) : NULL;
-		if (result)
-			list_placeholders(call, result, seen, &names);
+		if (!result)
+			continue;
+		list_placeholders(call, result, seen, &names);
+		list_missed(call, result, files[i].name, seen, &missed);
 	}
-	*placeholders = names.length ? names.bytes : NULL;
+	*told = (struct new_told){names.length ? names.bytes : NULL, missed.length ? missed.bytes : NULL};
 	if (!diags.errors)
 		return true;
 	diags_take(&call->diags, &diags);

@@ -8,7 +8,13 @@ struct new_made {
 	const char *name;
 	struct text text;
 };
-/* False: they are refused; told in call->diags. *placeholders: keys of numbers that wait to be replaced and move
- * something, "a, b"; NULL: there are none. */
-bool new_read_back(struct call *call, const struct new_made *files, int count, const char **placeholders);
+/* What their runs say. */
+struct new_told {
+	const char *placeholders; /* keys of numbers that wait to be replaced and move something, "a, b"; NULL: none */
+	const char *missed;       /* ids of targets that "as planned" does not meet, "a, b"; NULL: none */
+};
+/* False: observed.csv would have more cells than are read; told in call->diags. */
+bool new_observed_fits(struct call *call, const struct text *observed);
+/* False: they are refused; told in call->diags. */
+bool new_read_back(struct call *call, const struct new_made *files, int count, struct new_told *told);
 #endif

@@ -4,6 +4,7 @@
  * wrong with a heading or a file stops everything. */
 #include "command/new_tables.h"
 #include <string.h>
+#include "intake/indicator_bounds.h"
 #include "intake/indicator_fraction.h"
 #include "intake/indicator_units.h"
 
@@ -61,8 +62,10 @@ struct indicator_table *new_tables_read(struct call *call, const struct indicato
 	struct indicator_table *table = indicator_table_read(call->arena, sources, count, choice, &call->diags);
 	if (table && asks_units)
 		indicator_settle_units(call->arena, table, &call->diags);
-	if (table)
+	if (table) {
 		indicator_doubt_fractions(call->arena, table, &call->diags);
+		indicator_refuse_impossible(call->arena, table, &call->diags);
+	}
 	return table;
 }
 
@@ -73,6 +76,9 @@ static bool same_line(struct place a, struct place b)
 	unsigned line, other, column;
 	if (!a.source || a.source != b.source)
 		return false;
+	uint32_t first = a.offset < b.offset ? a.offset : b.offset, last = a.offset < b.offset ? b.offset : a.offset;
+	if (!a.source->grid && last <= a.source->size && memchr(a.source->bytes + first, '\n', last - first))
+		return false; /* without counting the lines above */
 	place_line_column(a, &line, &column);
 	place_line_column(b, &other, &column);
 	return line == other;
@@ -113,13 +119,15 @@ static bool is_own(const struct indicator_table *table, const struct indicator *
 {
 	if (diag->severity != DIAG_ERROR)
 		return false;
-	bool across = true, within = is_at_name(diag->place, row);
-	for (int i = 0; i < cell_count(table, row); i++) {
+	bool across = same_line(diag->place, row->place), within = is_at_name(diag->place, row);
+	int cells = cell_count(table, row);
+	for (int i = 0; i < cells && !within; i++)
+		within = is_within(diag->place, cell_of(table, row, i));
+	for (int i = 0; i < cells && across && !within; i++) {
 		const struct indicator_cell *cell = cell_of(table, row, i);
-		across &= !*cell->text || same_line(cell->place, row->place);
-		within |= is_within(diag->place, cell);
+		across = !*cell->text || same_line(cell->place, row->place);
 	}
-	return within || (across && same_line(diag->place, row->place));
+	return within || across;
 }
 
 static bool is_of_series(const struct indicator_table *table, const struct indicator *row, const struct diag *diag)
@@ -144,7 +152,11 @@ static const struct diag *error_of(const struct indicator_table *table, const st
 static int drop_wrong(struct call *call, struct starter *starter, struct indicator_table *table,
                       const struct diags *diags)
 {
-	int kept = 0, told = 0;
+	int kept = 0, told = 0, errors = 0;
+	for (int i = 0; i < diags->count; i++)
+		errors += diags->list[i].severity == DIAG_ERROR;
+	if (errors < diags->errors) /* some are not kept: nobody can say which rows are right */
+		return 0;
 	for (int i = 0; i < diags->count; i++) {
 		bool own = false;
 		for (int row = 0; row < table->count && !own; row++)

@@ -3,6 +3,8 @@
  * is spelled. Holds: an option that a command does not know is an error that names the commands that do;
  * the last of several wins, except --set, --set-from and --vary, which add up. */
 #include "command/options.h"
+#include "ask/condition.h"
+#include "ask/fit.h"
 #include <stddef.h>
 #include <string.h>
 #include "base/nearest.h"
@@ -49,7 +51,7 @@ static bool is_spelled(const struct option *option, const struct spelled *name)
 }
 
 /* The row of that name in the set; where there is none, any row of that name; -1: none. */
-static int find_option(const struct spelled *name, uint64_t known)
+static int find_option(const struct spelled *name, option_set known)
 {
 	int other = -1;
 	for (int i = 0; i < OPTION_COUNT; i++) {
@@ -113,11 +115,11 @@ static void complain_not_here(struct options_reading *reading, const struct spel
 {
 	const char *knowing[COMMAND_COUNT];
 	int count = 0;
-	uint64_t called = 0;
+	option_set called = 0;
 	for (int i = 0; i < OPTION_COUNT; i++)
-		called |= (uint64_t)is_spelled(&options_table[i], name) << i;
+		called |= (option_set)is_spelled(&options_table[i], name) << i;
 	for (int i = 0; i < COMMAND_COUNT; i++)
-		if (commands[i].options & called)
+		if (commands_options(&commands[i]) & called)
 			knowing[count++] = commands[i].name;
 	const char *here = reading->command ? reading->command->name : "outturn";
 	options_complain(reading, W_OPTION_NOT_HERE, count ? W_OPTION_KNOWN_BY : W_NONE, here, option_shown(reading, name),
@@ -202,7 +204,7 @@ static void take_value(struct options_reading *reading, const struct option *opt
 		*(int *)(void *)field = found >= 0 ? found : *(int *)(void *)field;
 		break;
 	case TAKES_CHOICES: take_choices(reading, option, value, (unsigned *)(void *)field); break;
-	case TAKES_YEARS: options_take_years(reading, value); break;
+	case TAKES_YEARS: options_take_years(reading, value, option->number); break;
 	case TAKES_SIZE: options_take_size(reading, value); break;
 	case TAKES_YEAR: options_take_year(reading, option->name, value, (int *)(void *)field); break;
 	case TAKES_DEPTH: options_take_depth(reading, value); break;

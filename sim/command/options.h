@@ -33,12 +33,18 @@ struct options {
 	const char *region, *iamc_scenario, *iamc_model; /* new, add; NULL: not given */
 	const char *units;         /* what numbers are shown in; NULL: not given */
 	int base_year;             /* new; 0: not given */
-	unsigned formats, pictures, fail_on, comparing; /* 0: not given */
+	unsigned formats, reports, pictures, fail_on, comparing; /* 0: not given */
 	int width, height;         /* --size, in pixels; 0: not given */
 	const char *size;          /* as it was given */
+	int at;                    /* progress: the year; 0: not given */
+	struct option_texts assumed; /* progress: --assume, in order */
+	unsigned laws;             /* fit: bits 1 << enum fit_law; 0: not given */
+	const char *on;            /* fit; NULL: not given */
 	unsigned kinds;            /* of charts, bits in the order of figure_kind_names; 0: not given */
 	bool targets, inputs, all, by_plan, keep_going, replace, quiet, help, version;
 	bool bom, no_bom;
+	bool sources;          /* chart */
+	bool chained, without_limits; /* decompose */
 	int language, colour,
 		depth;             /* LANGUAGE_UNSAID or enum language; enum option_colour; DEPTH_ALL or levels */
 	int page;              /* what help prints: enum option_page */
@@ -46,7 +52,14 @@ struct options {
 	bool exact, has_seed;
 	double credible, error; /* probability; percentage points; 0: not given */
 	int first, last;       /* --years; 0: not given */
+	const int *years;      /* that --years lists, from first to last; none: all between */
+	int year_count;
 	struct option_texts settings, tables, varies, from; /* --set, --set-from, --vary, --from, in order */
+	struct option_texts wishes, levers; /* solve: --target, --by */
+	bool together;                      /* solve */
+	const char *save;                   /* solve; NULL: not given */
+	const char *text;                   /* report; NULL: not given */
+	const char *members_to;             /* sensitivity; NULL: not given */
 	const char **arguments; /* what is no option, the command's name left out */
 	int argument_count, argument_capacity;
 };
@@ -59,8 +72,8 @@ bool options_parse(struct options *options, struct arena *arena, const struct co
 /* The last --lang of the line, before anything else is read; LANGUAGE_UNSAID if there is none that is
  * right. */
 int options_language(int count, char *const *words);
-/* The rows of a set of options (bits 1 << enum option_id), for people: "  -o, --output DIR     write files". */
-void options_help(struct text *out, enum language language, uint64_t known);
+/* The rows of a set of options, for people: "  -o, --output DIR     write files". */
+void options_help(struct text *out, enum language language, option_set known);
 /* One row of the table, for what is made from it: the manual page, completion. */
 struct option_row {
 	const char *name, *argument; /* argument NULL: takes nothing */
@@ -75,7 +88,7 @@ char *options_said(struct arena *arena, enum language language, const struct opt
 /* Members of the object in hand: what was given, as the table spells it, of those `known` that decide over a byte of an
  * output; not the folder, threads, or what decides over the exit code. */
 struct json_out;
-void options_write(const struct options *options, uint64_t known, struct json_out *json);
+void options_write(const struct options *options, option_set known, struct json_out *json);
 /* The same read back from a stranger's file: only told options of the command, each as a command line may give it. The
  * words are "--name=value", so that no value is taken for an option. False: reported. */
 struct json;

@@ -57,7 +57,7 @@ static void add_help(struct text *out, const char *left, const char *help, int w
 	}
 }
 
-void options_help(struct text *out, enum language language, uint64_t known)
+void options_help(struct text *out, enum language language, option_set known)
 {
 	struct option_row option;
 	size_t widest = 0; /* of those that leave the texts their room */

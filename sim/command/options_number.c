@@ -7,6 +7,7 @@
 #include <string.h>
 #include "command/options_parts.h"
 #include "data/unit.h"
+#include "figure/milestones.h"
 
 /* Digits alone, at most nine of them; -1 otherwise. */
 static int whole_number(const char *text, size_t length)
@@ -50,8 +51,38 @@ void options_take_size(struct options_reading *reading, const char *value)
 		options_complain(reading, W_OPTION_BAD_SIZE, W_OPTION_SIZE_FORM, value);
 }
 
-void options_take_years(struct options_reading *reading, const char *value)
+/* "2025,2030,2035" */
+static void take_listed(struct options_reading *reading, const char *value)
 {
+	int *years = ARENA_ARRAY(reading->arena, MILESTONES_MOST, int), count = 0;
+	bool right = true;
+	for (const char *at = value; right; at++) {
+		size_t length = strcspn(at, ",");
+		right = count < MILESTONES_MOST && length <= 9;
+		int year = right ? whole_number(at, length) : -1;
+		right = right && year >= 1 && (!count || year > years[count - 1]);
+		if (right)
+			years[count++] = year;
+		at += length;
+		if (!*at)
+			break;
+	}
+	if (!right) {
+		options_complain(reading, W_OPTION_BAD_YEAR_LIST, W_OPTION_YEAR_LIST_FORM, value,
+		                 arena_print(reading->arena, "%d", MILESTONES_MOST));
+		return;
+	}
+	reading->options->years = years, reading->options->year_count = count;
+	reading->options->first = years[0], reading->options->last = years[count - 1];
+}
+
+void options_take_years(struct options_reading *reading, const char *value, bool listed)
+{
+	reading->options->year_count = 0;
+	if (listed && strchr(value, ',')) {
+		take_listed(reading, value);
+		return;
+	}
 	size_t length = strcspn(value, ":");
 	int first = length <= 9 ? whole_number(value, length) : -1;
 	int last = !value[length]                 ? first

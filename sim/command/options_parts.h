@@ -12,7 +12,7 @@ enum option_kind {
 	TAKES_FILES,   /* the same, and all words behind it up to the next option */
 	TAKES_CHOICE,  /* an int: the index of one of the choices; told from `number` on */
 	TAKES_CHOICES, /* bits of an unsigned: several, with commas */
-	TAKES_YEARS,
+	TAKES_YEARS,   /* from the first to the last; number 1: or a list */
 	TAKES_SIZE,    /* two ints: 800x600, or a name */
 	TAKES_YEAR,
 	TAKES_DEPTH,
@@ -39,7 +39,7 @@ struct options_reading {
 	struct options *options;
 	struct arena *arena;
 	const struct command *command; /* NULL: none is named */
-	uint64_t known;                /* to it: bits 1 << enum option_id */
+	option_set known;                /* to it */
 	struct diags *diags;
 	int at, further;               /* of the command's name; words that a TAKES_FILES took beyond its first */
 	struct option_texts *texts;    /* where these are */
@@ -49,7 +49,7 @@ struct options_reading {
 
 /* --- options_number.c: `name` of the option, as messages say it --- */
 void options_take_size(struct options_reading *reading, const char *value);
-void options_take_years(struct options_reading *reading, const char *value);
+void options_take_years(struct options_reading *reading, const char *value, bool listed);
 void options_take_year(struct options_reading *reading, const char *name, const char *value, int *year);
 void options_take_depth(struct options_reading *reading, const char *value);
 void options_take_count(struct options_reading *reading, const char *name, unsigned most, const char *value,

@@ -58,7 +58,12 @@ static bool add_words(struct arena *arena, struct option_texts *words, const str
 	case TAKES_CHOICE:
 	case TAKES_SEED: value = json->type == JSON_STRING ? json->text : NULL; break;
 	case TAKES_CHOICES: value = listed(arena, json, JSON_STRING, ","); break;
-	case TAKES_YEARS: value = json->count == 2 ? listed(arena, json, JSON_NUMBER, ":") : NULL; break;
+	case TAKES_YEARS:
+		if (json->type == JSON_STRING && option->number)
+			value = json->text;
+		else
+			value = json->count == 2 ? listed(arena, json, JSON_NUMBER, ":") : NULL;
+		break;
 	case TAKES_DEPTH:
 		if (json->type == JSON_NUMBER)
 			value = json->number == DEPTH_ALL ? "all" : number_said(arena, json);
@@ -70,7 +75,7 @@ static bool add_words(struct arena *arena, struct option_texts *words, const str
 	return value && add_word(arena, words, option->name, value);
 }
 
-static const struct option *find_told(const char *name, uint64_t known)
+static const struct option *find_told(const char *name, option_set known)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
 		if (known >> i & 1 && options_table[i].told && strcmp(options_table[i].name, name) == 0)
@@ -82,7 +87,7 @@ static const struct option *find_told(const char *name, uint64_t known)
 static bool read_member(struct arena *arena, const struct command *command, const struct json *member,
                         struct option_texts *words, struct diags *diags)
 {
-	const struct option *option = find_told(member->key, command->options);
+	const struct option *option = find_told(member->key, commands_options(command));
 	const char *pointer = json_pointer(arena, member);
 	struct option_texts own = {0};
 	struct options unheard;

@@ -20,8 +20,17 @@ static void write_repeated(struct json_out *json, const char *name, const struct
 		write_texts(json, name, texts->list, texts->count, 0);
 }
 
+/* Of a list "2025,2030": two years alone mean all between them. */
 static void write_years(struct json_out *json, const struct options *options)
 {
+	if (options->year_count) {
+		struct text list;
+		text_init(&list, json->text->arena);
+		for (int i = 0; i < options->year_count; i++)
+			text_print(&list, "%s%d", i ? "," : "", options->years[i]);
+		json_out_text(json, "years", list.bytes);
+		return;
+	}
 	json_out_array(json, "years", JSON_ONE_LINE);
 	json_out_integer(json, NULL, options->first);
 	json_out_integer(json, NULL, options->last);
@@ -66,7 +75,7 @@ static void write_option(const struct options *options, const struct option *opt
 		json_out_number(json, name, *(const double *)(const void *)field);
 }
 
-void options_write(const struct options *options, uint64_t known, struct json_out *json)
+void options_write(const struct options *options, option_set known, struct json_out *json)
 {
 	for (int i = 0; i < OPTION_COUNT; i++)
 		if (known >> i & 1 && options_table[i].told)

@@ -46,8 +46,7 @@ static void add_titles_of(struct titles *titles, const char *folder, struct diag
 	}
 }
 
-const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest,
-                         struct diags *diags)
+static struct titles all_titles(struct arena *arena, struct diags *diags)
 {
 	struct titles titles = {.arena = arena};
 	int places, unseen = diags->unseen;
@@ -60,6 +59,22 @@ const char **titles_find(struct arena *arena, const char *word, int *count, cons
 	}
 	if (!here)
 		add_titles_of(&titles, ".", diags);
+	return titles;
+}
+
+bool titles_have(struct arena *arena, const char *word, struct diags *diags)
+{
+	struct titles titles = all_titles(arena, diags);
+	const struct bearer *const *found;
+	int count;
+	enum naming how = naming_find(arena, &titles.bearers, word, &found, &count);
+	return how == NAMING_ID || how == NAMING_TITLE;
+}
+
+const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest,
+                         struct diags *diags)
+{
+	struct titles titles = all_titles(arena, diags);
 	const struct bearer *const *found;
 	naming_find(arena, &titles.bearers, word, &found, count);
 	const char **paths = ARENA_ARRAY(arena, *count + 1, const char *);

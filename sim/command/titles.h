@@ -10,4 +10,6 @@
  * file is not told here, what the system refuses is. */
 const char **titles_find(struct arena *arena, const char *word, int *count, const char **nearest,
                          struct diags *diags);
+/* Is one called that, by its name or its whole title? */
+bool titles_have(struct arena *arena, const char *word, struct diags *diags);
 #endif

@@ -37,7 +37,8 @@ static bool read_tables(struct call *call, struct variants *variants)
 {
 	bool right = true;
 	for (int i = 0; i < call->options->tables.count; i++) {
-		right &= input_rows_read(call->arena, call->options->tables.list[i], &variants->rows, &call->diags);
+		right &= input_rows_read(call->arena, call->options->tables.list[i], call->models, &variants->rows,
+		                         &call->diags);
 		variants->has_rows = true;
 	}
 	return right;

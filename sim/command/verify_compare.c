@@ -7,6 +7,7 @@
 #include "base/shell.h"
 #include "command/folder.h"
 #include "command/manifest.h"
+#include "command/manifest_said.h"
 #include "command/verify_differ.h"
 #include "command/verify_search.h"
 #include "base/lookup.h"
@@ -32,26 +33,6 @@ static void add(struct comparison *comparison, const char *file, enum proof_stat
 		(struct proof){file, comparison->command, status, at};
 	proofs->proved += status == PROOF_PROVED;
 	proofs->right &= status == PROOF_PROVED || status == PROOF_VERSION || status == PROOF_UNKNOWN;
-}
-
-/* "outturn run green.json --years=2021:2025": as it may be written again. */
-static const char *command_said(struct arena *arena, const struct manifest_entry *entry)
-{
-	struct text line;
-	text_init(&line, arena);
-	text_print(&line, "outturn %s", entry->command->name);
-	for (int i = 0; i < entry->scenarios.count && i < 8; i++)
-		text_print(&line, " %s", shell_file(arena, entry->scenarios.list[i]));
-	if (entry->scenarios.count > 8)
-		text_print(&line, " ... (%d)", entry->scenarios.count);
-	for (int i = 0; i < entry->arguments.count; i++)
-		text_print(&line, " %s", shell_word(arena, entry->arguments.list[i]));
-	for (int i = 0; i < entry->words.count; i++) {
-		const char *word = entry->words.list[i], *value = strchr(word, '=');
-		text_print(&line, " %.*s", (int)(value ? value - word : (ptrdiff_t)strlen(word)), word);
-		text_print(&line, "%s%s", value ? " " : "", value ? shell_word(arena, value + 1) : "");
-	}
-	return line.bytes;
 }
 
 static const char *hash_in(const struct manifest_files *files, const char *path)
@@ -188,7 +169,7 @@ void verify_compare(struct call *call, const struct verify_again *again, struct 
 	                                .then = again->entry,
 	                                .now = now ? &now->list[0] : NULL,
 	                                .again = again->folder,
-	                                .command = command_said(call->arena, again->entry),
+	                                .command = manifest_said(call->arena, again->entry, 8),
 	                                .proofs = proofs,
 	                                .read = again->read};
 	if (now) {

@@ -171,7 +171,7 @@ static bool is_table(const struct manifest_entry *entry, const char *name)
 	for (int i = 0; i < entry->options.tables.count; i++)
 		if (strcmp(entry->options.tables.list[i], name) == 0)
 			return true;
-	return false;
+	return entry->options.text && strcmp(entry->options.text, name) == 0;
 }
 
 static const char *behind(const char *path, const char *label)
@@ -332,7 +332,7 @@ struct verify_found verify_search_find(struct verify_search *search, const struc
 	struct arena *arena = search->arena;
 	int places = entry->places.count ? entry->places.count : 1;
 	struct verify_found found = {.scenarios = ARENA_ARRAY(arena, entry->scenarios.count + 1, const char *),
-	                             .tables = ARENA_ARRAY(arena, entry->options.tables.count + 1, const char *)};
+	                             .named = ARENA_ARRAY(arena, entry->options.tables.count + 2, const char *)};
 	search->taken = lookup_create(arena);
 	for (int p = 0; p < places; p++) {
 		const char *label = entry->places.count ? entry->places.list[p] : NULL,
@@ -348,12 +348,13 @@ struct verify_found verify_search_find(struct verify_search *search, const struc
 	for (int i = 0; i < entry->scenarios.count; i++)
 		if (!found.scenarios[i])
 			push(arena, &found.lacking, entry->scenarios.list[i]);
-	for (int i = 0; i < entry->options.tables.count; i++) {
-		found.tables[i] = find_table(search, entry, entry->options.tables.list[i]);
-		const char *name = entry->options.tables.list[i];
-		if (!found.tables[i])
+	struct option_texts named = manifest_named(arena, entry);
+	for (int i = 0; i < named.count; i++) {
+		const char *name = named.list[i];
+		found.named[i] = find_table(search, entry, name);
+		if (!found.named[i])
 			push(arena, &found.lacking, name);
-		else if (strcmp(hash_of(search, found.tables[i]), hash_told(entry, name)) != 0)
+		else if (strcmp(hash_of(search, found.named[i]), hash_told(entry, name)) != 0)
 			push(arena, &found.changed, name);
 	}
 	if (found.lacking.count || found.changed.count)

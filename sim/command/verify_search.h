@@ -12,7 +12,7 @@ struct verify_search *verify_search_create(struct arena *arena, const char *fold
                                            int count, struct diags *diags);
 struct verify_found {
 	const char **scenarios; /* paths, in the entry's order */
-	const char **tables;    /* of --set-from, in its order */
+	const char **named;     /* of manifest_named, in its order */
 	struct option_texts changed; /* inputs of the right name whose hash is another */
 	struct option_texts lacking; /* names of which no file was found */
 };

@@ -27,6 +27,8 @@ static double *uniforms_of(const struct engine *engine, int year)
 {
 	return engine->uniform + (size_t)year * (size_t)engine->code->uniform_count;
 }
+const double *engine_uniforms(const struct engine *engine, int year) { return uniforms_of(engine, year); }
+
 static double *row_at(const struct engine *engine, int row)
 {
 	return engine->rows + (size_t)row * engine->width;

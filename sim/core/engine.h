@@ -10,6 +10,9 @@ struct engine;
 /* Rows are padded: a multiple of 8 lanes, and 64 bytes more where rows would alias in the cache. */
 struct engine *engine_create(struct arena *arena, const struct code *code, int lanes);
 
+/* What is the same in all lanes: [uniform_count] of that year, base year 0. */
+const double *engine_uniforms(const struct engine *engine, int year);
+
 struct source_sink {
 	void *context;
 	/* Fills the row of what varies: `index` in the question's list, `lanes` values (padded: a multiple of 8). Called

@@ -18,9 +18,9 @@
 
 enum { DEPTH_LIMIT = 64, LENGTH_LIMIT = 8192 }; /* of what users write */
 
-const char *const formula_words[] = {"min",       "max",     "clamp", "if",        "exp",  "log", "pow",
-                                     "sqrt",      "abs",     "sum",   "prev",      "base", "at",  "given",
-                                     "unlimited", "respond", "year",  "base_year", NULL};
+const char *const formula_words[] = {"min",  "max",  "clamp", "if",    "exp",       "log",     "sin",
+                                     "cos",  "pow",  "sqrt",  "abs",   "sum",       "prev",    "base",
+                                     "at",   "given", "unlimited", "respond", "year", "base_year", NULL};
 
 static int bad_literal(struct parser *parser, uint32_t from, uint32_t to)
 {
@@ -175,6 +175,8 @@ static const struct function functions[] = {
 	{"if", OP_SELECT, 3, 3},
 	{"exp", OP_EXP, 1, 1},
 	{"log", OP_LOG, 1, 1},
+	{"sin", OP_SIN, 1, 1},
+	{"cos", OP_COS, 1, 1},
 	{"pow", OP_POWER, 2, 2},
 	{"sqrt", OP_SQRT, 1, 1},
 	{"abs", OP_ABS, 1, 1},

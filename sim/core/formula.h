@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* formula: text -> nodes. Numbers (also "2e3" and, with a unit, "5 [1e8 CNY]"), names with dots, + - * / ^
  * (right-associative, binds tighter than a sign), comparisons < <= > >= == != (1 or 0), and the functions min
- * max clamp if exp log pow sqrt abs sum prev base at given unlimited respond, the words year and base_year.
+ * max clamp if exp log sin cos pow sqrt abs sum prev base at given unlimited respond, the words year and base_year.
  * Values carry units: adding needs the same dimensions (factors are converted), multiplying combines them, %
  * and pp are numbers. 0 fits every unit.
  *   prev(x)       last year's value           base(x)  the base year's      at(x, 2022)  a given year's

@@ -49,6 +49,8 @@ INLINE double body(enum kernel kernel, double a, double b, double c)
 	case KERNEL_CLAMP: return clamped(a, b, c);
 	case KERNEL_EXP: return function_exp_body(a) - lost(a);
 	case KERNEL_LOG: return function_log_body(a);
+	case KERNEL_SIN: return function_sin_body(a);
+	case KERNEL_COS: return function_cos_body(a);
 	case KERNEL_SQRT: return __builtin_sqrt(a);
 	case KERNEL_ABS: return __builtin_fabs(a);
 	case KERNEL_LESS: return truth(a < b, a, b);
@@ -77,6 +79,8 @@ int kernel_arguments(enum kernel kernel)
 	case KERNEL_NEGATE:
 	case KERNEL_EXP:
 	case KERNEL_LOG:
+	case KERNEL_SIN:
+	case KERNEL_COS:
 	case KERNEL_SQRT:
 	case KERNEL_ABS: return 1;
 	case KERNEL_CLAMP:
@@ -175,7 +179,8 @@ CLONES void kernel_run(const struct kernel_step *steps, int count, size_t lanes)
 		switch (step->form) {
 		case KERNEL_CUTS * 8:
 		case KERNEL_WORTHS * 8: many(step->many, n); break;
-			ONE(KERNEL_COPY) ONE(KERNEL_NEGATE) ONE(KERNEL_EXP) ONE(KERNEL_LOG) ONE(KERNEL_SQRT) ONE(KERNEL_ABS)
+			ONE(KERNEL_COPY) ONE(KERNEL_NEGATE) ONE(KERNEL_EXP) ONE(KERNEL_LOG) ONE(KERNEL_SIN) ONE(KERNEL_COS)
+			ONE(KERNEL_SQRT) ONE(KERNEL_ABS)
 			TWO(KERNEL_ADD) TWO(KERNEL_SUBTRACT) TWO(KERNEL_MULTIPLY) TWO(KERNEL_DIVIDE) TWO(KERNEL_POWER)
 			TWO(KERNEL_MINIMUM) TWO(KERNEL_MAXIMUM)
 			TWO(KERNEL_LESS) TWO(KERNEL_LESS_EQUAL) TWO(KERNEL_EQUAL) TWO(KERNEL_NOT_EQUAL)

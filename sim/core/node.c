@@ -294,6 +294,8 @@ static bool result_unit(const struct node_origin *origin, enum op op, int *args,
 	case OP_POWER: return power_unit(origin, args, unit, from, to);
 	case OP_EXP:
 	case OP_LOG:
+	case OP_SIN:
+	case OP_COS:
 	case OP_SQRT: *unit = unit_one; return as_plain_number(origin, &args[0], from, to);
 	case OP_LESS:
 	case OP_LESS_EQUAL:

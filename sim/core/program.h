@@ -29,6 +29,8 @@ enum op {
 	OP_CLAMP,
 	OP_EXP,
 	OP_LOG,
+	OP_SIN,
+	OP_COS,
 	OP_SQRT,
 	OP_ABS,
 	OP_LESS,

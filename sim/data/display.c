@@ -67,9 +67,7 @@ const char *display_examples(struct arena *arena, const struct field *field)
 	text_init(&out, arena);
 	text_add(&out, "");
 	for (const struct unit_atom *atom = unit_atoms; atom->en && count < SHOWN; atom++) {
-		size_t offset, length;
-		const char *nearest;
-		if (unit_parse(arena, atom->en, &unit, &offset, &length, &nearest) && is_same_kind(&unit, &base))
+		if (unit_is(arena, atom->en, &unit) && is_same_kind(&unit, &base))
 			text_print(&out, "%s%s", count++ ? ", " : "", atom->en);
 	}
 	if (!count) /* a quotient: the field's own words show one */
@@ -82,12 +80,10 @@ struct display display_read(struct arena *arena, const struct json *json, const 
 {
 	struct display display = {NULL, 0};
 	struct unit *units = ARENA_ARRAY(arena, json ? json->count + 1 : 1, struct unit);
-	size_t offset, length;
-	const char *nearest;
 	*bad = NULL;
 	for (const struct json *child = json ? json->child : NULL; child; child = child->next) {
 		struct unit *unit = &units[display.count];
-		if (!unit_parse(arena, child->text, unit, &offset, &length, &nearest))
+		if (!unit_is(arena, child->text, unit))
 			continue;
 		if (!display_is_in(unit, money) && !*bad)
 			*bad = child;

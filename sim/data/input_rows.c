@@ -9,12 +9,14 @@
 #include "base/lookup.h"
 #include "data/path_text.h"
 #include "data/quantity_text.h"
+#include "data/unit_unknown.h"
 
 enum { MOST_ROWS = 10000 };
 
 struct row_reading {
 	struct arena *arena;
 	struct diags *diags;
+	const struct model *const *models;
 	const struct csv *csv;
 	int key, value, unit; /* columns; unit -1: there is none */
 	bool bad;
@@ -143,10 +145,12 @@ static bool read_input_unit(struct row_reading *reading, const struct csv_cell *
 	row->unit_place = cell ? cell->place : row->value_place;
 	row->has_unit = *row->unit_text;
 	if (row->has_unit && !unit_parse(reading->arena, cell->text, &row->unit, &offset, &length, &nearest)) {
-		ROW_ERROR(reading, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
-		          nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
-		          length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text,
-		          nearest ? nearest : "");
+		const struct unit *wanted = unit_wanted_by(reading->arena, reading->models, row->key);
+		const char *args[UNIT_UNKNOWN_ARGUMENTS];
+		unit_parse_wanted(reading->arena, cell->text, wanted, &row->unit, &offset, &length, &nearest);
+		const char *got = length ? arena_copy(reading->arena, cell->text + offset, length) : cell->text;
+		enum word hint = unit_unknown_hint(reading->arena, got, nearest, wanted, reading->diags->language, args);
+		ROW_ERROR(reading, csv_part(cell, offset, length), W_UNIT_UNKNOWN, hint, args[0], args[1], args[2], args[3]);
 		return false;
 	}
 	return !row->sure || agrees(reading, row, &own);
@@ -216,11 +220,15 @@ static bool find_columns(struct row_reading *reading, const struct source *sourc
 	return !reading->bad;
 }
 
-bool input_rows_read(struct arena *arena, const char *path, struct input_rows *rows, struct diags *diags)
+bool input_rows_read(struct arena *arena, const char *path, const struct model *const *models, struct input_rows *rows,
+                     struct diags *diags)
 {
 	const struct source *source = open_rows(arena, path, rows, diags);
 	struct row_reading reading = {
-		.arena = arena, .diags = diags, .csv = source ? csv_read(arena, source, NULL, NULL, diags) : NULL};
+		.arena = arena,
+		.diags = diags,
+		.models = models,
+		.csv = source ? csv_read(arena, source, NULL, NULL, diags) : NULL};
 	if (!reading.csv || !find_columns(&reading, source))
 		return false;
 	if (reading.csv->rows > MOST_ROWS)

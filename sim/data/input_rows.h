@@ -6,6 +6,7 @@
 #ifndef DATA_INPUT_ROWS_H
 #define DATA_INPUT_ROWS_H
 #include "base/diag.h"
+#include "data/model.h"
 #include "data/unit.h"
 
 struct row_point {
@@ -32,7 +33,8 @@ struct input_rows {
 
 /* Adds the rows of a file; where an earlier file has a key too, the later one counts. Everything that is wrong
  * is reported in one pass and the rest taken. False: something was. */
-bool input_rows_read(struct arena *arena, const char *path, struct input_rows *rows, struct diags *diags);
+bool input_rows_read(struct arena *arena, const char *path, const struct model *const *models, struct input_rows *rows,
+                     struct diags *diags);
 /* What the row says of a year. */
 double input_row_value(const struct input_row *row, int year);
 #endif

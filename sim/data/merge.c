@@ -123,8 +123,10 @@ static void merge_uncertain(const struct merge *merge, struct entry *entry, cons
 {
 	if (!entry->quantity && !entry->child) {
 		write_entry(merge, entry, json);
-		WHOLE_ERROR(merge->whole, merge->layer, json->place, json_pointer(merge->whole->reader->arena, json),
-		            W_UNCERTAIN_ALONE, W_UNCERTAIN_ALONE_HINT, entry->key);
+		entry->uncertain = uncertain;
+		if (!merge->whole->loose)
+			WHOLE_ERROR(merge->whole, merge->layer, json->place, json_pointer(merge->whole->reader->arena, json),
+			            W_UNCERTAIN_ALONE, W_UNCERTAIN_ALONE_HINT, entry->key);
 		return;
 	}
 	if (entry->quantity)
@@ -212,7 +214,7 @@ static void take_away(const struct merge *merge, struct position *position, stru
 	struct reader *reader = merge->whole->reader;
 	if (entry)
 		take_out(position, entry);
-	else
+	else if (!merge->whole->loose)
 		diag_warning(reader->diags, json->place, json_pointer(reader->arena, json), W_NULL_ABSENT,
 		             W_NULL_RULE, json->key);
 }

@@ -88,6 +88,7 @@ enum equation_flags {
 	MAIN = 8,          /* printed by `run` without --only even when no target names it */
 	NOT_NEGATIVE = 32, /* below 0 the scenario contradicts itself: refused */
 	CALENDAR = 1024,    /* its number is a year of the calendar: never a percentage of it, nor a growth */
+	STOCK = 2048,       /* how much there is at a moment; other amounts are those of a year */
 	BOUNDED = 512,     /* the first name of its formula within bounds: explain shows that where they are idle */
 	PARTIAL = 256      /* a ratio that has no value where there is nothing to divide by: empty then, not refused */
 };
@@ -98,7 +99,10 @@ struct equation {
 	unsigned flags;
 	const char *base; /* formula in the base year: makes the variable a state; NULL: the formula holds there too */
 	const char *formula;
-	const char *en, *zh, *iamc;
+	const char *en, *zh;
+	/* What the tables of integrated assessment models (IAMC) call it, "GDP|MER"; over sectors each adds its own name.
+	 * NULL: they have no name for it that is surely meant. */
+	const char *iamc;
 	/* What must be there too, otherwise this equation is left out: another section, or the PRICE_LEVEL that it rests on
 	 * ("prices.base_level"; a price index's `base` of 1 becomes it), or both with a blank between. */
 	const char *needs;

@@ -12,6 +12,7 @@
 #include "base/lookup.h"
 #include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
+#include "data/unit_unknown.h"
 
 enum column { VARIABLE, UNIT, YEAR, VALUE, SOURCE, BASIS, COLUMNS };
 static const char *const column_names[] = {"variable", "unit", "year", "value", "source", NULL},
@@ -20,6 +21,7 @@ static const char *const column_names[] = {"variable", "unit", "year", "value", 
 struct observed_rows {
 	struct arena *arena;
 	struct diags *diags;
+	const struct model *const *models;
 	const struct csv *csv;
 	int column[COLUMNS]; /* -1: not there */
 	bool bad;
@@ -44,17 +46,25 @@ static void read_variable(struct observed_rows *rows, const struct csv_cell *cel
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_VARIABLE, W_OBSERVED_VARIABLE_HINT, cell->text);
 }
 
+static void unknown_unit(struct observed_rows *rows, struct place place, const char *got, const char *nearest,
+                         const struct unit *wanted)
+{
+	const char *args[UNIT_UNKNOWN_ARGUMENTS];
+	enum word hint = unit_unknown_hint(rows->arena, got, nearest, wanted, rows->diags->language, args);
+	ROWS_ERROR(rows, place, W_UNIT_UNKNOWN, hint, args[0], args[1], args[2], args[3]);
+}
+
 static void row_unit(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
 {
 	size_t offset, length;
 	const char *nearest;
-	if (!unit_parse(rows->arena, cell->text, &out->unit, &offset, &length, &nearest)) {
-		out->unit.text = NULL;
-		ROWS_ERROR(rows, csv_part(cell, offset, length), W_UNIT_UNKNOWN,
-		           nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES,
-		           length ? arena_copy(rows->arena, cell->text + offset, length) : cell->text,
-		           nearest ? nearest : "");
-	}
+	if (unit_parse(rows->arena, cell->text, &out->unit, &offset, &length, &nearest))
+		return;
+	const struct unit *wanted = unit_wanted_by(rows->arena, rows->models, out->variable);
+	unit_parse_wanted(rows->arena, cell->text, wanted, &out->unit, &offset, &length, &nearest);
+	out->unit.text = NULL;
+	unknown_unit(rows, csv_part(cell, offset, length),
+	             length ? arena_copy(rows->arena, cell->text + offset, length) : cell->text, nearest, wanted);
 }
 
 static void row_year(struct observed_rows *rows, const struct csv_cell *cell, struct observation *out)
@@ -91,8 +101,8 @@ static void row_value(struct observed_rows *rows, const struct csv_cell *cell, s
 		ROWS_ERROR(rows, csv_part(cell, read.offset, read.length), number_fault_word(read.number),
 		           number_fault_hint(read.number), cell->text, part);
 	else if (fault == TEXT_BAD_UNIT)
-		ROWS_ERROR(rows, csv_part(cell, read.offset, read.length), W_UNIT_UNKNOWN,
-		           read.nearest ? W_UNIT_NEAREST : W_UNIT_EXAMPLES, part, read.nearest ? read.nearest : "");
+		unknown_unit(rows, csv_part(cell, read.offset, read.length), part, read.nearest,
+		             out->unit.text ? &out->unit : NULL);
 	else if (fault)
 		ROWS_ERROR(rows, cell->place, W_OBSERVED_NUMBER, W_OBSERVED_NUMBER_HINT, cell->text);
 	else if (read.has_unit)
@@ -248,10 +258,12 @@ static void read_observation(struct observed_rows *rows, int row, struct observa
 	out->place = observed_cell(rows, row, VALUE)->place;
 }
 
-const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags)
+const struct observed *observed_read(struct arena *arena, const struct source *source,
+                                     const struct model *const *models, struct diags *diags)
 {
 	struct observed_rows rows = {
-		.arena = arena, .diags = diags, .csv = csv_read(arena, source, column_names, optional_names, diags)};
+		.arena = arena, .diags = diags, .models = models,
+		.csv = csv_read(arena, source, column_names, optional_names, diags)};
 	if (!rows.csv)
 		return NULL;
 	for (int i = 0; i < COLUMNS; i++)

@@ -4,6 +4,7 @@
 #ifndef DATA_OBSERVED_H
 #define DATA_OBSERVED_H
 #include "base/diag.h"
+#include "data/model.h"
 #include "data/unit.h"
 
 struct observation {
@@ -24,9 +25,10 @@ struct observed {
 	const struct observation *const *sorted; /* by variable, year and file order */
 };
 
-/* NULL on errors: unknown unit, year not 1800..2200, not a number, same variable, year and basis twice,
- * empty source. */
-const struct observed *observed_read(struct arena *arena, const struct source *source, struct diags *diags);
+/* `models` know which units their variables have; NULL: nobody does. NULL on errors: unknown unit, year not 1800..2200,
+ * not a number, same variable, year and basis twice, empty source. */
+const struct observed *observed_read(struct arena *arena, const struct source *source,
+                                     const struct model *const *models, struct diags *diags);
 /* Of a list that stays. */
 const struct observed *observed_make(struct arena *arena, const struct source *source, const struct observation *list,
                                      int count);

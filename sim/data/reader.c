@@ -213,7 +213,7 @@ const struct observed *file_observed(struct reader *reader, struct file *file)
 {
 	if (!file->observed_read) {
 		file->observed_read = true;
-		file->observed = observed_read(reader->arena, file->source, reader->diags);
+		file->observed = observed_read(reader->arena, file->source, reader->models, reader->diags);
 	}
 	return file->observed;
 }

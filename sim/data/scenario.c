@@ -7,6 +7,7 @@
 #include "data/reader.h"
 #include "data/layers.h"
 #include "data/merge.h"
+#include "data/schema_fields.h"
 #include "data/series.h"
 #include "data/setting.h"
 #include "data/target.h"
@@ -105,6 +106,10 @@ static void count_number(struct whole *whole, const struct entry *entry)
 
 static bool holds_number(const struct entry *entry)
 {
+	bool of_target =
+		entry->field && entry->parent && entry->parent->field && entry->parent->field->fields == target_fields;
+	if (of_target && strcmp(entry->key, "base") == 0)
+		return false; /* the audit's alone: nothing is projected from it */
 	if (entry->quantity)
 		return true;
 	return entry->field && entry->field->kind == FIELD_NUMBERS && target_sense_entry(entry->parent) == entry;
@@ -130,9 +135,6 @@ static bool has_plan(struct whole *whole)
 
 static void assemble(struct whole *whole)
 {
-	whole->root = ARENA_NEW(whole->reader->arena, struct entry);
-	whole->root->json = whole->file->root;
-	whole->scenario->root = whole->root;
 	layers_collect(whole);
 	if (whole->bad)
 		return;
@@ -154,11 +156,33 @@ static void assemble(struct whole *whole)
 	whole->scenario->title = object_title(whole->root);
 }
 
-static const struct scenario *scenario_make(struct reader *reader, struct file *file)
+/* Without what can only be judged of the whole. */
+static void assemble_said(struct whole *whole)
+{
+	layers_collect(whole);
+	if (whole->bad)
+		return;
+	lay_down(whole);
+	if (whole->bad)
+		return;
+	list_sectors(whole);
+	if (!whole->scenario->plan)
+		return;
+	read_years(whole);
+	series_fill(whole);
+}
+
+static const struct scenario *scenario_make(struct reader *reader, struct file *file, bool loose)
 {
 	struct scenario *scenario = ARENA_NEW(reader->arena, struct scenario);
-	struct whole whole = {
-		.reader = reader, .scenario = scenario, .file = file, .region = region_find(reader, file)};
+	struct whole whole = {.reader = reader,
+	                      .scenario = scenario,
+	                      .file = file,
+	                      .region = region_find(reader, file),
+	                      .root = ARENA_NEW(reader->arena, struct entry),
+	                      .loose = loose};
+	whole.root->json = file->root;
+	scenario->root = whole.root;
 	const struct json *abstract = json_get(file->root, "abstract"), *record = json_get(file->root, "record");
 	scenario->id = scenario->label = path_stem(reader->arena, file->real);
 	scenario->real = file->real;
@@ -170,7 +194,7 @@ static const struct scenario *scenario_make(struct reader *reader, struct file *
 	scenario->record = record && record->type == JSON_TRUE && reader->setting_count == 0;
 	scenario->settings = reader->settings;
 	scenario->setting_count = reader->setting_count;
-	assemble(&whole);
+	(loose ? assemble_said : assemble)(&whole);
 	return whole.bad ? NULL : scenario;
 }
 
@@ -185,5 +209,41 @@ const struct scenario *reader_scenario(struct reader *reader, const char *path)
 		           file->source->path);
 		return NULL;
 	}
-	return scenario_make(reader, file);
+	return scenario_make(reader, file, false);
+}
+
+/* The plan's own keys, by the same machinery: a layer by itself. */
+static const struct scenario *plan_said(struct reader *reader, struct file *file)
+{
+	const struct plan *plan = file_plan(reader, file);
+	struct reader *of_plans = ARENA_NEW(reader->arena, struct reader);
+	struct scenario *said = ARENA_NEW(reader->arena, struct scenario);
+	struct whole whole = {.reader = of_plans,
+	                      .scenario = said,
+	                      .file = file,
+	                      .root = ARENA_NEW(reader->arena, struct entry),
+	                      .loose = true};
+	if (!plan)
+		return NULL;
+	*of_plans = *reader;
+	of_plans->fields = plan_fields;
+	said->id = said->label = path_stem(reader->arena, file->real);
+	said->real = file->real;
+	said->path = file->source->path;
+	said->folder = file->folder;
+	said->root = whole.root;
+	said->layers = ARENA_NEW(reader->arena, struct layer);
+	said->layers[said->layer_count++] = (struct layer){file->source, file->root, NULL};
+	merge_layer(&whole, file->root, 0);
+	said->plan = plan;
+	said->title = plan->title;
+	return said;
+}
+
+const struct scenario *reader_said(struct reader *reader, const char *path)
+{
+	struct file *file = file_open(reader, path);
+	if (!file || !file_parse(reader, file))
+		return NULL;
+	return file->kind == FILE_PLAN ? plan_said(reader, file) : scenario_make(reader, file, true);
 }

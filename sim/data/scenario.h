@@ -53,6 +53,9 @@ struct scenario {
 };
 
 const struct scenario *reader_scenario(struct reader *reader, const char *path); /* NULL: errors were reported */
+/* What a scenario's files say, laid upon each other, or a plan's, as entries: it need not be whole (abstract, without a
+ * plan, with something missing), targets are not resolved. NULL: errors of a file were reported. */
+const struct scenario *reader_said(struct reader *reader, const char *path);
 /* Where a number comes from: its own source, else the one of the object around it or of the plan; NULL:
  * nothing says. */
 const char *scenario_source(const struct scenario *scenario, const struct entry *entry);

@@ -18,6 +18,8 @@ const char *const target_betters[] = {"more", "less", NULL};
 const char *const about_keys[] = {"tolerance", "overshoot", "better", NULL};
 const char *const reserved_targets[] = {"all", "binding", NULL};
 
+const char *const stated_roles[] = {"planned", "realised", "previous", NULL};
+
 static const char *const plan_kinds[] = {"plan", NULL};
 static const char *const scenario_kinds[] = {"scenario", NULL};
 
@@ -61,7 +63,10 @@ const struct field stated_fields[] = {
 	{"measure", .kind = FIELD_CHOICE, .choices = target_measures, .en = "what of the variable is stated",
 	 .zh = "口径"},
 	{"year", .kind = FIELD_YEAR, .en = "the year, if not the target's own", .zh = "年份，缺省为目标年"},
-	SENSE_FIELDS(NULL),
+	{"role", .kind = FIELD_CHOICE, .choices = stated_roles,
+	 .en = "whether this is planned (default), came true, or was asked for by the plan before this one",
+	 .zh = "属于本规划要求（planned，缺省）、实现情况（realised）还是上一个规划的要求（previous）"},
+	SENSE_FIELDS(relative_fields),
 	{"source", .kind = FIELD_TEXT, .en = "where the plan says so", .zh = "规划原文出处"},
 	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
 	{0}};
@@ -97,6 +102,9 @@ const struct field target_fields[] = {
      .zh = "“约”：哪一侧为超过目标值，缺省为背离基年的一侧；增速为更高（more）"},
 	{"withdrawn", .kind = FIELD_OBJECT, .fields = withdrawn_fields,
      .en = "given up: kept with its story, and judged no more", .zh = "已撤销：予以保留并说明缘由，不再评判"},
+	{"base", ANY_NUMBER, .otherwise = NAN,
+     .en = "audit: where the plan says that it stood in the base year; by default as observed.csv says",
+     .zh = "自洽性核查：规划所列基年数，缺省取自 observed.csv"},
 	{"words", .kind = FIELD_TITLE, .en = "the plan's own words, where it gives no number",
      .zh = "规划未给出数值时的原文"},
 	{"source", .kind = FIELD_TEXT, .en = "where the number comes from", .zh = "来源"},
@@ -117,6 +125,79 @@ static const struct field term_fields[] = {
 	{"zh", .kind = FIELD_TEXT, .flags = REQUIRED_IN_FILE, .en = "the same in Chinese", .zh = "对应的中文词组"},
 	{0}};
 
+static const struct field relation_term_fields[] = {
+	{"of", .kind = FIELD_NAME, .en = "a target, a relation above this one, or a variable of observed.csv",
+	 .zh = "目标、前面的关系或 observed.csv 中的变量"},
+	{"per", .kind = FIELD_NAME, .en = "the same, to be divided by", .zh = "同上，作除数"},
+	{"rest_of", .kind = FIELD_NAME, .en = "what a share leaves of 100 %", .zh = "占比的余数（100%减去该占比）"},
+	{"sum_of", .kind = FIELD_NAME, .en = "a level summed over the plan's years, on an even path from base to target",
+	 .zh = "水平值在规划期内的合计，按基年到目标年的等速路径"},
+	{"value", ANY_NUMBER, .otherwise = NAN, .en = "or a number of the plan that is no target",
+	 .zh = "或规划中非目标的数"},
+	{"times", ANY_NUMBER, .otherwise = NAN, .en = "times this, as a conversion factor", .zh = "再乘以此数，如折算系数"},
+	{"before", ANY_NUMBER, .otherwise = NAN,
+	 .en = "sum_of: where the level stood as many years before the base year as the plan has",
+	 .zh = "sum_of：基年之前同样年数时的水平值"},
+	{"range", ANY_NUMBER, .kind = FIELD_NUMBERS, .en = "[low, high]: what its number may be as well",
+	 .zh = "[下限, 上限]：该数的可能范围"},
+	{"title", .kind = FIELD_TITLE, .en = "name", .zh = "名称"},
+	{"source", .kind = FIELD_TEXT, .en = "where the plan says so", .zh = "规划原文出处"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{0}};
+
+const struct field relation_fields[] = {
+	{"title", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "name of what follows", .zh = "所得数的名称"},
+	{"part_of", .kind = FIELD_NAME, .en = "the whole whose parts are listed: a target, a relation above, a variable",
+	 .zh = "整体：目标、前面的关系或变量"},
+	{"parts", .kind = FIELD_LIST, .fields = relation_term_fields,
+	 .en = "part_of: levels, or shares of the whole", .zh = "part_of：各组成部分（水平值或占整体的比重）"},
+	{"rest", .kind = FIELD_TITLE, .en = "part_of: what else the whole holds; else the parts are all of it",
+	 .zh = "part_of：其余部分的名称；不写则各部分之和即整体"},
+	{"ratio", .kind = FIELD_LIST, .fields = relation_term_fields, .en = "of the first to the second",
+	 .zh = "前者与后者之比"},
+	{"implies", .kind = FIELD_LIST, .fields = relation_term_fields, .en = "the product of these",
+	 .zh = "以下各项之积"},
+	{"is", ANY_NUMBER, .otherwise = NAN, .en = "ratio, implies: what the plan says that it is",
+	 .zh = "ratio、implies：规划所称的数"},
+	{"base", ANY_NUMBER, .otherwise = NAN, .en = "where it stood in the base year, where the plan says so",
+	 .zh = "规划所列基年数"},
+	{"same_as", .kind = FIELD_NAME, .en = "ratio, implies: the target that says the same",
+	 .zh = "ratio、implies：表述同一事项的目标"},
+	{"growth_only", .kind = FIELD_BOOLEAN, .en = "same_as: only their growth since the base year can be compared",
+	 .zh = "same_as：只比较基年以来的增长"},
+	{"steady", .kind = FIELD_NUMBER, BETWEEN(0, 1000), .otherwise = NAN,
+	 .en = "ratio: doubted where it changes by more than this percentage of where it stood",
+	 .zh = "ratio：与基期相比变动超过此百分比即提示"},
+	{"beside", .kind = FIELD_NAME, .en = "what cannot rise while this falls", .zh = "不可能在此项下降时增加的事项"},
+	{"year", .kind = FIELD_YEAR, .en = "the year that is meant; the plan's last by default, or its base year",
+	 .zh = "所指年份（基年或规划末年），缺省为规划末年"},
+	{"source", .kind = FIELD_TEXT, .en = "where the plan says so, or why it must hold",
+	 .zh = "规划原文出处或成立的理由"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{0}};
+
+static const struct field review_class_fields[] = {
+	{"achieved", .kind = FIELD_TITLE, .en = "the target is met already; without it as the next",
+	 .zh = "已达到目标值；缺省时并入下一类"},
+	{"faster", .kind = FIELD_TITLE, .en = "further than the time gone; without it as the next",
+	 .zh = "快于时间进度；缺省时并入下一类"},
+	{"in_line", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "as far as the time gone, give or take `about`",
+     .zh = "与时间进度相当（相差不超过 about）"},
+	{"behind", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "less far", .zh = "落后于时间进度"},
+	{0}};
+
+static const struct field review_fields[] = {
+	{"classes", .kind = FIELD_OBJECT, .fields = review_class_fields,
+	 .en = "what the evaluations of this plan's period call how a target stands; "
+	       "by default the words of the 14th plan's",
+     .zh = "该规划期官方评估的分类用语，缺省为“十四五”中期评估用语"},
+	{"about", .kind = FIELD_NUMBER, BETWEEN(0, 50), .otherwise = 5,
+     .en = "in_line: points between the share of the way and the share of the time; 5 by default",
+     .zh = "in_line：完成进度与时间进度之差（百分点），缺省为5"},
+	{"source", .kind = FIELD_TEXT, .en = "where they are from", .zh = "来源"},
+	{"note", .kind = FIELD_TITLE, .en = "remark", .zh = "备注"},
+	{0}};
+
 const struct field plan_fields[] = {
 	{"kind", .kind = FIELD_CHOICE, .flags = REQUIRED_IN_FILE, .choices = plan_kinds, .en = "what this file is",
      .zh = "文件类型"},
@@ -124,6 +205,8 @@ const struct field plan_fields[] = {
 	{"title", .kind = FIELD_TITLE, .flags = REQUIRED_IN_FILE, .en = "name of the plan", .zh = "规划名称"},
 	{"base_year", .kind = FIELD_YEAR, .flags = REQUIRED_IN_FILE, .en = "the year that growth starts from",
      .zh = "基年"},
+	{"region", .kind = FIELD_TEXT, .en = "what tables for other models call the place: Luliang; its title unless said",
+	 .zh = "供其他模型使用的表格中的地区名，缺省为标题"},
 	{"prices", .kind = FIELD_YEAR, .en = "the year whose prices are constant; base_year by default",
 	 .zh = "可比价的价格年份，缺省为基年"},
 	{"currency", .kind = FIELD_CURRENCY, .en = "what money is counted in, by its ISO 4217 code; CNY by default",
@@ -141,6 +224,12 @@ const struct field plan_fields[] = {
 	{"groups", .kind = FIELD_MAP, .fields = target_group_fields,
      .en = "the groups that targets are listed in, by id, in the plan's order", .zh = "指标类别（按规划顺序）"},
 	{"targets", .kind = FIELD_MAP, .fields = target_fields, .en = "the targets, by id", .zh = "规划目标"},
+	{"relations", .kind = FIELD_MAP, .fields = relation_fields,
+     .en = "audit: how its numbers hang together, by id", .zh = "自洽性核查：各数之间的关系"},
+	{"previous", .kind = FIELD_FILE, .en = "audit: the plan before this one, in this folder or below",
+     .zh = "自洽性核查：上一个规划（在本文件夹内）"},
+	{"review", .kind = FIELD_OBJECT, .fields = review_fields, .en = "how its mid-term review sorts targets",
+     .zh = "中期评估的分类口径"},
 	{0}};
 
 static const struct field group_fields[] = {
@@ -224,14 +313,19 @@ bool field_is_sense(const char *key)
 	return false;
 }
 
-bool schema_is_relative(const struct field *field, const struct json *json)
+bool schema_looks_relative(const struct json *json)
 {
-	if (field->kind != FIELD_QUANTITY || field->fields != relative_fields || json->type != JSON_OBJECT)
+	if (json->type != JSON_OBJECT)
 		return false;
 	for (const struct json *child = json->child; child; child = child->next)
 		if (!field_find(quantity_fields, child->key) && field_find(relative_fields, child->key))
 			return true;
 	return false;
+}
+
+bool schema_is_relative(const struct field *field, const struct json *json)
+{
+	return field->kind == FIELD_QUANTITY && field->fields == relative_fields && schema_looks_relative(json);
 }
 
 /* "range" is a sense of its own only where no other sense stands beside it. */

@@ -13,6 +13,8 @@ extern const struct field plan_fields[];
 /* Of a plan's target; a scenario's `targets` map uses the same, none required. */
 extern const struct field target_fields[];
 extern const struct field stated_fields[];
+extern const struct field relation_fields[]; /* of a plan's `relations` */
+extern const char *const stated_roles[];     /* "planned", "realised", "previous", NULL */
 /* Of what stands where a target's number can: times something else, plus so much (relative.h). */
 extern const struct field relative_fields[];
 const struct field *scenario_fields(struct arena *arena, const struct model *const *models);
@@ -32,6 +34,7 @@ extern const char *const reserved_targets[];  /* ids that mean something in tabl
 bool field_is_own(const char *key);   /* of a scenario: not taken over from parents (title, question, ...) */
 bool field_is_sense(const char *key); /* of a target: at_least, ..., range */
 const char *target_sense_of(const struct json *target); /* the sense that an object of a target gives, or NULL */
+bool schema_looks_relative(const struct json *json); /* has a key that only a relative number has */
 /* Is this the number of a target, said as one that follows from something else? */
 bool schema_is_relative(const struct field *field, const struct json *json);
 /* Is this JSON value of a FIELD_QUANTITY|OVER_SECTORS field a map keyed by sector (not a quantity object)? */

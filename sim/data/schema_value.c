@@ -248,8 +248,19 @@ void check_quantity(struct check *check, struct json *json, const struct field *
 }
 
 /* [low, high] of a target: numbers, or numbers with a unit. */
+/* "range" is no place for a number that follows from another, which all other senses are. */
+static bool is_relative_range(const struct field *field, const struct json *json)
+{
+	bool is_sense = field == field_find(target_fields, field->key) || field == field_find(stated_fields, field->key);
+	return is_sense && schema_looks_relative(json);
+}
+
 void judge_numbers(struct check *check, struct json *json, const struct field *field)
 {
+	if (is_relative_range(field, json)) {
+		REPORT(check, json, W_RELATIVE_RANGE, W_RELATIVE_RANGE_RULE);
+		return;
+	}
 	if (json->type != JSON_ARRAY || json->count != 2) {
 		check_expected(check, json, field, W_WANT_RANGE);
 		return;
@@ -258,6 +269,8 @@ void judge_numbers(struct check *check, struct json *json, const struct field *f
 	for (struct json *item = low; item; item = item->next) {
 		if (item->type == JSON_NUMBER || item->type == JSON_STRING)
 			check_quantity(check, item, field);
+		else if (is_relative_range(field, item))
+			REPORT(check, item, W_RELATIVE_RANGE, W_RELATIVE_RANGE_RULE);
 		else
 			check_expected(check, item, field, W_WANT_NUMBER_OR_TEXT);
 	}

@@ -136,21 +136,35 @@ bool unit_parts_make(const struct unit_parts *parts, struct unit *unit)
 	return can_be_held(unit) && (!unit->share || parts->count == 1);
 }
 
-bool unit_parse_wanted(struct arena *arena, const char *text, const struct unit *wanted, struct unit *unit,
-                       size_t *bad_offset, size_t *bad_length, const char **nearest)
+/* *understood: it is one by its spelling, at least. */
+static bool read_unit(struct arena *arena, const char *text, struct unit *unit, size_t *bad_offset, size_t *bad_length,
+                      bool *understood)
 {
 	struct unit_parts parts;
-	*nearest = NULL;
-	if (!unit_parts_read(text, false, &parts, bad_offset, bad_length)) {
-		*nearest = unit_nearest(arena, text + *bad_offset, *bad_length, wanted);
+	*understood = unit_parts_read(text, false, &parts, bad_offset, bad_length);
+	if (!*understood)
 		return false;
-	}
 	*bad_offset = 0;
 	*bad_length = strlen(text);
 	if (!unit_parts_make(&parts, unit))
 		return false;
 	unit->text = unit_parts_print(arena, &parts, LANGUAGE_OF_DATA, true);
 	return true;
+}
+
+bool unit_is(struct arena *arena, const char *text, struct unit *unit)
+{
+	size_t offset, length;
+	bool understood;
+	return read_unit(arena, text, unit, &offset, &length, &understood);
+}
+
+bool unit_parse_wanted(struct arena *arena, const char *text, const struct unit *wanted, struct unit *unit,
+                       size_t *bad_offset, size_t *bad_length, const char **nearest)
+{
+	bool understood, good = read_unit(arena, text, unit, bad_offset, bad_length, &understood);
+	*nearest = understood ? NULL : unit_nearest(arena, text + *bad_offset, *bad_length, wanted);
+	return good;
 }
 
 bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t *bad_offset, size_t *bad_length,

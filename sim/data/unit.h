@@ -77,6 +77,8 @@ struct unit {
  * and *nearest (a known spelling, or NULL). */
 bool unit_parse(struct arena *arena, const char *text, struct unit *unit, size_t *bad_offset, size_t *bad_length,
                 const char **nearest);
+/* The same where no more than that is asked: to look for what was meant is dear, and a table asks of every cell. */
+bool unit_is(struct arena *arena, const char *text, struct unit *unit);
 /* A table's own unit; asserts that it parses. "@base" becomes base_prices (a year; PRICES_BASE where the
  * plan is not known yet). "CNY" without basis becomes current prices; its text stays "CNY". "@current" may
  * be written by a user who wants to be clear. */

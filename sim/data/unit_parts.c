@@ -6,16 +6,15 @@
  *   scale  = a power of ten ("1e8", "10000", "10 000") | a word of unit_said.c: "million", "bn", 万; behind money too
  *   atom   = a spelling of unit_atoms.c, money with "@base", "@current" or "@2020", all with "^2"
  *
- * What follows a stroke, up to the next one, stands below it. "/yr" is "per year" and no dimension. The
- * longest spelling wins (千瓦 before 千). What is not understood is given as a run of characters, for the
- * caret. */
+ * What follows a stroke, up to the next one, stands below it; "a/(b/c)" is a c / b. "/yr" is "per year" and no
+ * dimension. The longest spelling wins (千瓦 before 千). What is not understood is given as a run of characters,
+ * for the caret. */
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 #include "data/unit_parts.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "data/unit_said.h"
 #include "data/unit_ten.h"
 
@@ -24,7 +23,7 @@ struct spelling {
 	size_t at, length;
 	size_t bad_offset, bad_length;
 	bool computed;
-	bool below, in_brackets;
+	bool below, in_brackets, turned; /* turned: behind a stroke in brackets that stand below, and so above */
 	int exponent; /* of the scale read, waiting for its atom */
 	double mantissa;
 	bool has_scale;
@@ -32,22 +31,7 @@ struct spelling {
 	struct unit_parts *parts;
 };
 
-bool unit_part_is_money(const struct unit_part *part) { return part->atom && part->atom->kind == ATOM_MONEY; }
-
-void unit_parts_name_currency(struct unit_parts *parts, enum currency currency)
-{
-	for (int i = 0; i < parts->count; i++)
-		if (unit_part_is_money(&parts->list[i]) && parts->list[i].atom->which == CURRENCY_OF_PLAN)
-			parts->list[i].atom = unit_currency_atom(currency);
-}
-
 /* --- characters --- */
-
-bool unit_is_blank(const char *text, size_t *length)
-{
-	*length = utf8_blank(text, strnlen(text, 4));
-	return *length > 0;
-}
 
 static void pass_blanks(struct spelling *spelling)
 {
@@ -100,21 +84,6 @@ static bool add_scale(struct spelling *spelling, int exponent, double mantissa)
 	return spelling->exponent <= UNIT_EXPONENT_LIMIT && spelling->exponent >= -UNIT_EXPONENT_LIMIT;
 }
 
-/* Bytes of "10 000" or "1,000,000": digits in groups, as far as they are zeros. */
-static size_t groups_of_zeros(const char *text)
-{
-	size_t end = 0, blank;
-	while (number_is_digit(text[end]))
-		end++;
-	for (size_t first = end; first && first <= 3;) {
-		size_t mark = text[end] == ',' ? 1 : unit_is_blank(text + end, &blank) ? blank : 0;
-		if (!mark || strncmp(text + end + mark, "000", 3) != 0 || number_is_digit(text[end + mark + 3]))
-			break;
-		end += mark + 3;
-	}
-	return end;
-}
-
 /* The value of the digits from `text`, groups and all. */
 static bool scale_value(const char *text, size_t length, double *value)
 {
@@ -128,9 +97,12 @@ static bool scale_value(const char *text, size_t length, double *value)
 
 static bool read_scale(struct spelling *spelling)
 {
-	size_t from = spelling->at, end = from + groups_of_zeros(spelling->text + from);
-	double value;
 	int exponent = 0;
+	size_t from = spelling->at, end = from + unit_said_zeros(spelling->text + from);
+	double value;
+	size_t power = unit_said_power_of_ten(spelling->text + from, &exponent);
+	if ((spelling->at += power) > from)
+		return add_scale(spelling, exponent, 1) || fail_from(spelling, from);
 	while (number_is_digit(spelling->text[end]) || spelling->text[end] == '.')
 		end++;
 	if (text_lower(spelling->text[end]) == 'e' &&
@@ -159,7 +131,8 @@ static size_t scale_before(const char *text, int *exponent)
 	length = unit_said_scale_of_money(text, exponent);
 	for (next = length; length && unit_is_blank(text + next, &blank);)
 		next += blank;
-	const struct unit_atom *atom = length && next > length ? unit_atom_at(text + next, &blank) : NULL;
+	bool sign = next > length || (unsigned char)text[length] >= 0x80; /* "M€" */
+	const struct unit_atom *atom = length && sign ? unit_atom_at(text + next, &blank) : NULL;
 	bool unambiguous =
 		atom && (atom->kind == ATOM_MONEY || (atom->kind == ATOM_DIMENSION && atom->which == DIM_PEOPLE));
 	return unambiguous ? length : 0;
@@ -217,20 +190,20 @@ static bool read_power(struct spelling *spelling, struct unit_part *part)
 	return true;
 }
 
-/* "GBP million", "£m": of money alone, where m is no metre. */
+/* "GBP million", "£m", "₹ lakh crore": of money alone, where m is no metre. */
 static bool read_scale_behind(struct spelling *spelling, const struct unit_part *part, size_t from)
 {
-	size_t at = spelling->at, blank;
 	int exponent;
-	while (unit_is_blank(spelling->text + at, &blank))
-		at += blank;
-	size_t length = part->atom->kind == ATOM_MONEY && (unsigned char)spelling->text[at] < 0xe4
-	                    ? unit_said_scale_of_money(spelling->text + at, &exponent)
-	                    : 0;
-	if (!length)
-		return true;
-	spelling->at = at + length;
-	return add_scale(spelling, exponent, 1) || fail_from(spelling, from);
+	for (size_t at = spelling->at, blank, length; part->atom->kind == ATOM_MONEY; spelling->at = at += length) {
+		while (unit_is_blank(spelling->text + at, &blank))
+			at += blank;
+		const char *text = spelling->text + at;
+		if ((unsigned char)*text >= 0xe4 || !(length = unit_said_scale_of_money(text, &exponent)))
+			break;
+		if (!add_scale(spelling, exponent, 1))
+			return fail_from(spelling, from);
+	}
+	return true;
 }
 
 /* "index (2015=100)" */
@@ -292,8 +265,24 @@ static const struct unit_atom *atom_here(const char *text, size_t *length, int *
 	                 word_ends(text + scale + behind);
 	if (atom && !gives_way)
 		return atom;
-	*length = scale;
+	*length = scale ? scale : unit_said_scale_of_yen(text, exponent);
+	if (scale || !*length || unit_atom_at(text + *length, &behind) != unit_currency_atom(CURRENCY_JPY))
+		*length = scale;
 	return NULL;
+}
+
+/* "million metric tons of CO2e": a mass is one of what stands behind it. */
+static void take_substance(struct spelling *spelling, struct unit_part *part)
+{
+	static const char *const tonnes[DIMENSIONS] = {[DIM_CO2] = "tCO2", [DIM_CO2E] = "tCO2e"};
+	enum dimension of = part->atom->kind == ATOM_DIMENSION ? (enum dimension)part->atom->which : DIMENSIONS, which;
+	size_t ends, length = part->power == 1 ? unit_said_substance(spelling->text + spelling->at, of, &which) : 0;
+	if (!length || !word_ends(spelling->text + spelling->at + length))
+		return;
+	spelling->at += length;
+	spelling->exponent += part->atom->exponent;
+	spelling->mantissa *= part->atom->mantissa;
+	part->atom = unit_atom_at(tonnes[which], &ends);
 }
 
 static bool read_atom(struct spelling *spelling)
@@ -308,10 +297,14 @@ static bool read_atom(struct spelling *spelling)
 	}
 	spelling->at += length;
 	take_index_year(spelling, &part);
-	if (!read_price_basis(spelling, &part) || !read_power(spelling, &part) || !read_scale_behind(spelling, &part, from))
+	if (!read_price_basis(spelling, &part) || !read_power(spelling, &part) ||
+	    !read_scale_behind(spelling, &part, from))
 		return false;
+	take_substance(spelling, &part);
 	if (!word_ends(spelling->text + spelling->at))
 		return fail_word(spelling, from, &part);
+	if (spelling->below && part.atom->which == DIM_COUNT_OF && match(spelling->text + from, "head"))
+		part.atom = unit_atom_at("people", &length);
 	if (!is_per_year(spelling, &part))
 		return keep_part(spelling, part, from);
 	if (spelling->parts->per_year)
@@ -339,6 +332,10 @@ static bool read_brackets(struct spelling *spelling, size_t *opened)
 	}
 	if (spelling->in_brackets && (take_word(spelling, ")") || take_word(spelling, "）"))) {
 		spelling->in_brackets = false;
+		if (spelling->turned && spelling->has_scale) /* "a/(b/1e4)": nothing behind the brackets has it */
+			keep_part(spelling, (struct unit_part){.power = 1}, *opened);
+		spelling->below |= spelling->turned;
+		spelling->turned = false;
 		return true;
 	}
 	return false;
@@ -350,6 +347,15 @@ static bool close_side(struct spelling *spelling, int before, size_t from)
 	if (spelling->has_scale)
 		return keep_part(spelling, (struct unit_part){.power = 1}, from);
 	return spelling->parts->count > before || spelling->parts->per_year || fail_from(spelling, from);
+}
+
+/* The stroke of brackets that stand below; they have one. */
+static bool turn(struct spelling *spelling, int before, size_t from)
+{
+	bool turns = spelling->in_brackets && spelling->below && close_side(spelling, before, from);
+	spelling->turned |= turns;
+	spelling->below &= !turns;
+	return turns;
 }
 
 /* A year of prices in brackets behind the whole, for all money that says none: 元/人（2020年价）. */
@@ -411,6 +417,8 @@ static bool read_side(struct spelling *spelling)
 			continue;
 		if (take_stroke(spelling)) {
 			bool is_empty_top = start == from && !spelling->below; /* "per 1e3 people" */
+			if (turn(spelling, before, start))
+				continue;
 			spelling->at = start;
 			return spelling->in_brackets ? fail_from(spelling, opened)
 			                           : is_empty_top || close_side(spelling, before, start);

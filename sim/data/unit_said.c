@@ -13,9 +13,27 @@ struct said { const char *pattern; int meaning; };
 static const struct said scales[] = {
 	{"hundred", 2}, {"thousand", 3}, {"thousands", 3}, {"million", 6}, {"millions", 6}, {"billion", 9}, {"billions", 9},
 	{"bn", 9}, {"trillion", 12}, {"trillions", 12}, {"tn", 12}, {"trn", 12}, {"'000", 3}, {"’000", 3}, {"‘000", 3},
-	{"000s", 3}, {"亿", 8}, {"万", 4}, {"千", 3}, {"百", 2}, {"十", 1}, {NULL, 0}};
+	{"000s", 3}, {"milliard", 9}, {"milliards", 9}, {"lakh", 5}, {"lakhs", 5}, {"lac", 5}, {"crore", 7}, {"crores", 7},
+	{"tsd", 3}, {"tsd.", 3}, {"mio", 6}, {"mio.", 6}, {"mrd", 9}, {"mrd.", 9}, {"亿", 8}, {"億", 8}, {"10万", 5},
+	{"万", 4}, {"萬", 4}, {"千", 3}, {"百", 2}, {"十", 1}, {NULL, 0}};
 
-static const struct said of_money[] = {{"mn", 6}, {"mln", 6}, {"mio", 6}, {"m", 6}, {"k", 3}, {"b", 9}, {NULL, 0}};
+static const struct said of_money[] = {{"mn", 6}, {"mln", 6}, {"md", 9}, {"m", 6}, {"k", 3}, {"b", 9},
+	{"cr", 7}, {"cr.", 7}, {NULL, 0}};
+
+/* 兆 is a million of watts, and of 円 a million million. */
+static const struct said of_yen[] = {{"兆", 12}, {NULL, 0}};
+
+/* Behind a mass what it is a mass of, and behind CO2 what makes it CO2 equivalent. */
+static const struct said substances[] = {
+	{"_co2", DIM_CO2}, {"_co₂", DIM_CO2}, {"_of co2", DIM_CO2}, {"_of co₂", DIM_CO2},
+	{"_carbon dioxide", DIM_CO2}, {"_of carbon dioxide", DIM_CO2}, {"-co2", DIM_CO2}, {"_co2e", DIM_CO2E},
+	{"_of co2e", DIM_CO2E}, {"-co2e", DIM_CO2E}, {"_co2eq", DIM_CO2E}, {"_of co2eq", DIM_CO2E}, {NULL, 0}};
+static const struct said equivalents[] = {
+	{"e", DIM_CO2E}, {"-e", DIM_CO2E}, {"_e", DIM_CO2E}, {"eq", DIM_CO2E}, {"eq.", DIM_CO2E}, {"_eq", DIM_CO2E},
+	{"_eq.", DIM_CO2E}, {"-eq", DIM_CO2E}, {"-eq.", DIM_CO2E}, {"_equiv", DIM_CO2E}, {"_equiv.", DIM_CO2E},
+	{"-equiv", DIM_CO2E}, {"-equiv.", DIM_CO2E}, {"_equivalent", DIM_CO2E}, {"_equivalents", DIM_CO2E},
+	{"-equivalent", DIM_CO2E}, {"-equivalents", DIM_CO2E}, {"-Äq", DIM_CO2E}, {"-Äq.", DIM_CO2E}, {"_Äq.", DIM_CO2E},
+	{"-Äquivalent", DIM_CO2E}, {"-Äquivalente", DIM_CO2E}, {"éq", DIM_CO2E}, {"_éq", DIM_CO2E}, {NULL, 0}};
 
 static const struct said indices[] = {{"(_#_=_100_)", 0},
                                       {"#_=_100", 0},
@@ -138,4 +156,50 @@ size_t unit_said_renminbi(const char *text, size_t *yuan_end)
 		at += scale;
 	*yuan_end = at + sizeof yuan - 1;
 	return at > length && strncmp(text + at, yuan, sizeof yuan - 1) == 0 ? length : 0;
+}
+
+size_t unit_said_scale_of_yen(const char *text, int *exponent) { return longest(text, of_yen, exponent); }
+
+size_t unit_said_substance(const char *text, enum dimension of, enum dimension *which)
+{
+	int said = of == DIM_MASS || of == DIM_CO2 ? (int)of : -1;
+	size_t length = of == DIM_MASS ? longest(text, substances, &said) : 0;
+	if (said == DIM_CO2)
+		length += longest(text + length, equivalents, &said);
+	*which = length ? (enum dimension)said : of;
+	return length;
+}
+
+size_t unit_said_zeros(const char *text)
+{
+	size_t end = 0, blank;
+	while (number_is_digit(text[end]))
+		end++;
+	for (size_t first = end; first && first <= 3;) {
+		blank = utf8_blank(text + end, strnlen(text + end, 4));
+		size_t mark = text[end] == ',' ? 1 : blank;
+		if (!mark || strncmp(text + end + mark, "000", 3) != 0 || number_is_digit(text[end + mark + 3]))
+			break;
+		end += mark + 3;
+	}
+	return end;
+}
+
+/* "10^6", "10⁶" */
+size_t unit_said_power_of_ten(const char *text, int *exponent)
+{
+	static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+	size_t at = 3;
+	*exponent = 0;
+	if (strncmp(text, "10^", 3) == 0) {
+		while (number_is_digit(text[at]) && at < 5)
+			*exponent = *exponent * 10 + text[at++] - '0';
+		return at > 3 && !number_is_digit(text[at]) ? at : 0;
+	}
+	for (int digit = 3; strncmp(text, "10", 2) == 0 && digit < 10; digit++)
+		if (strncmp(text + 2, raised[digit], strlen(raised[digit])) == 0) {
+			*exponent = digit;
+			return 2 + strlen(raised[digit]);
+		}
+	return 0;
 }

@@ -43,6 +43,9 @@ static const struct { const char *text, *meant; } asked[] = {
 	{"Mtons", "Mt"},
 	{"T", "t"},
 	{"mn", "million"},
+	{"Rs", "INR / PKR / LKR"},
+	{"Rs.", "INR / PKR / LKR"},
+	{"兆", "1e6 / 1e12"},
 };
 
 /* What people write in full, of which kind, and below the stroke; the nearest of these is offered first. */
@@ -168,6 +171,68 @@ static size_t copy_whole(const char **list, const struct unit *wanted)
 	return count;
 }
 
+enum { SHORT = 3, FAR = 99 };
+
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 128)
+		text++;
+	return !*text;
+}
+
+static bool are_beside(char a, char b) /* on a keyboard */
+{
+	static const char keys[] = "qwertyuiop asdfghjkl zxcvbnm";
+	const char *at = strchr(keys, text_lower(a));
+	return at && *at && *at != ' ' && ((at > keys && at[-1] == text_lower(b)) || at[1] == text_lower(b));
+}
+
+static int apart(const char *text, const char *word, size_t *where)
+{
+	int count = 0;
+	for (size_t i = 0; text[i] && word[i]; i++)
+		if (text_lower(text[i]) != text_lower(word[i])) {
+			*where = i;
+			count++;
+		}
+	return count;
+}
+
+/* How likely a slip of so few letters it is, the less the likelier: two in the wrong order, one written twice, the key
+ * beside; of three letters also any other one. Two symbols of two letters are soon one letter apart. */
+static int slip(const char *text, const char *word)
+{
+	size_t length = strlen(text), other = strlen(word), where = 0;
+	if (!is_ascii(word) || nearest_distance(text, word) != 1)
+		return FAR;
+	int differ = apart(text, word, &where);
+	bool doubled = other < length && text_lower(text[length - 1]) == text_lower(text[length - 2]);
+	int cost = other == length && differ == 2                                ? 1
+	           : doubled || (other == length && are_beside(text[where], word[where])) ? 2
+	           : length < SHORT                                              ? FAR
+	                                                                         : 3;
+	if (cost == FAR)
+		return FAR;
+	cost *= SHORT + 1;
+	for (size_t i = 0; i < length && i < other; i++)
+		cost += text[i] != word[i] && text_lower(text[i]) == text_lower(word[i]); /* then as it is written */
+	return cost;
+}
+
+static const char *nearest_short(const char *text, const char *const *list, size_t count)
+{
+	int least = FAR;
+	const char *nearest = NULL;
+	for (size_t i = 0; i < count; i++) {
+		int cost = slip(text, list[i]);
+		if (cost < least) {
+			least = cost;
+			nearest = list[i];
+		}
+	}
+	return nearest;
+}
+
 const char *unit_nearest(struct arena *arena, const char *text, size_t length, const struct unit *wanted)
 {
 	size_t scale = 0; /* 万 before MU */
@@ -187,5 +252,6 @@ const char *unit_nearest(struct arena *arena, const char *text, size_t length, c
 	for (const struct unit_atom *atom = unit_atoms; atom->en; atom++)
 		if (is_wanted(atom, wanted))
 			count += (size_t)spellings(atom, list + count);
-	return nearest_name(arena_copy(arena, text, length), list, count);
+	const char *own = arena_copy(arena, text, length);
+	return length <= SHORT && is_ascii(own) ? nearest_short(own, list, count) : nearest_name(own, list, count);
 }

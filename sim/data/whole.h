@@ -18,6 +18,7 @@ struct whole {
 	struct entry *root;
 	struct entry *spare; int spare_count;
 	bool bad;
+	bool loose;                       /* what the files say is enough: it need not be whole, nor run */
 };
 #define WHOLE_ERROR(whole, layer, place, pointer, message, hint, ...) \
 	do { /* what is told is made only where it is kept */ \

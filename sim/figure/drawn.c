@@ -59,6 +59,59 @@ static void put_lines(const struct place_of *at, const struct chart_panel *panel
 	}
 }
 
+/* Of a pair: where it ends, and how far that may be off. */
+static void put_pair(const struct place_of *at, const struct chart_panel *panel, int index)
+{
+	const struct chart_bar *bar = &panel->bars[index];
+	const struct chart_interval *interval = panel->intervals ? &panel->intervals[index] : NULL;
+	rows_put(at->to, (const struct value[]){{.text = at->picture},
+	                                        {.text = at->panel},
+	                                        {.text = at->unit},
+	                                        {.text = panel->pair_ids[index % 2]},
+	                                        {.text = or_name(bar->id, bar->name)},
+	                                        {.number = NAN},
+	                                        {.number = bar->to},
+	                                        {.number = interval ? interval->low : NAN},
+	                                        {.number = interval ? interval->high : NAN}});
+}
+
+static void put_step(const struct place_of *at, const struct chart_bar *bar)
+{
+	rows_put(at->to, (const struct value[]){{.text = at->picture},
+	                                        {.text = at->panel},
+	                                        {.text = at->unit},
+	                                        {.text = bar->level ? "level" : "effect"},
+	                                        {.text = or_name(bar->id, bar->name)},
+	                                        {.number = NAN},
+	                                        {.number = bar->to - bar->from},
+	                                        {.number = fmin(bar->from, bar->to)},
+	                                        {.number = fmax(bar->from, bar->to)}});
+}
+
+static void put_bars(const struct place_of *at, const struct chart_panel *panel)
+{
+	for (int b = 0; b < panel->bar_count; b++)
+		if (panel->pair_ids[0])
+			put_pair(at, panel, b);
+		else
+			put_step(at, &panel->bars[b]);
+}
+
+/* A part is called as the panel of its own that it would be. */
+static void put_columns(const struct place_of *at, const struct chart_panel *panel)
+{
+	for (int c = 0; c < panel->column_count; c++) {
+		const struct chart_column *column = &panel->columns[c];
+		if (panel->part_count == 0)
+			put(at, "column", or_name(column->id, column->name), column->year, column->parts[0]);
+		for (int p = 0; p < panel->part_count; p++) {
+			const struct chart_part *part = &panel->parts[p];
+			const struct place_of in = {at->to, at->picture, or_name(part->id, part->name), at->unit};
+			put(&in, "part", or_name(column->id, column->name), column->year, column->parts[p]);
+		}
+	}
+}
+
 static void put_panel(const struct place_of *at, const struct chart_panel *panel)
 {
 	put_lines(at, panel);
@@ -73,6 +126,8 @@ static void put_panel(const struct place_of *at, const struct chart_panel *panel
 		put_between(at, "range p25-p75", name, range->year, range->lower, range->upper);
 		put(at, "median", name, range->year, range->middle);
 	}
+	put_bars(at, panel);
+	put_columns(at, panel);
 	double year = panel->range_count ? (double)panel->ranges[0].year : (double)NAN;
 	if (panel->has_ground)
 		put_between(at, "met", "", year, panel->met_low, panel->met_high);
@@ -101,7 +156,8 @@ static void put_table(struct rows *to, const char *picture, const struct chart_t
 {
 	for (int i = 0; i < table->row_count; i++) {
 		const struct chart_row *row = &table->rows[i];
-		const struct place_of at = {to, picture, or_name(row->id, row->name), table->cell_unit};
+		const struct place_of at = {to, picture, or_name(row->id, row->name),
+		                            row->unit_id ? row->unit_id : table->cell_unit};
 		for (int c = 0; c < table->column_count; c++)
 			put_cell(&at, table, row, c);
 	}

@@ -33,7 +33,7 @@ bool figure_shows_draws(unsigned kinds)
 /* One scenario over the years, or several side by side. */
 static bool is_of(enum figure_scenarios of, int scenarios)
 {
-	return of == FIGURE_OF_ANY || (of == FIGURE_OF_SEVERAL) == (scenarios > 1);
+	return of == FIGURE_OF_ANY || of == (scenarios > 1 ? FIGURE_OF_SEVERAL : FIGURE_OF_ONE);
 }
 
 static bool is_unasked(const struct figure_kind *kind, int scenarios, bool report)
@@ -46,9 +46,10 @@ const struct jobs *figure_jobs(struct arena *arena, const struct result *const *
 {
 	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
 	struct jobs *jobs = ARENA_NEW(arena, struct jobs);
-	*gallery = gallery_of_all(arena, results, count, view);
+	*gallery = gallery_of_all(arena, results, count, gallery_titled(arena, results, count, view));
 	for (int i = 0; figure_kinds[i]; i++) {
-		gallery->most = view->report ? figure_kinds[i]->most : 0;
+		gallery->most = view->report && !kinds ? figure_kinds[i]->most : 0;
+		gallery->kind = figure_kinds[i]->name;
 		if (kinds ? is_asked(kinds, i) : is_unasked(figure_kinds[i], count, view->report))
 			figure_kinds[i]->add(gallery, formats, jobs);
 	}
@@ -82,7 +83,7 @@ static const char *without_numbers(const struct gallery *gallery)
 const char *figure_why_nothing(struct arena *arena, const struct result *const *results, int count,
                                const struct view *view, unsigned kinds)
 {
-	struct gallery gallery = gallery_of_all(arena, results, count, view);
+	struct gallery gallery = gallery_of_all(arena, results, count, gallery_titled(arena, results, count, view));
 	struct foot foot = foot_begin(&gallery);
 	for (int i = 0; figure_kinds[i]; i++) {
 		const struct figure_kind *kind = figure_kinds[i];

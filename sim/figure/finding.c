@@ -12,6 +12,7 @@
 #include "figure/gallery.h"
 #include "figure/score.h"
 #include "figure/subject.h"
+#include "figure/together.h"
 #include "figure/words.h"
 #include "page/chart_text.h"
 #include "page/page.h"
@@ -320,6 +321,15 @@ static bool fits_title(const struct gallery *gallery, const char *title)
 	       TITLE_LINES;
 }
 
+/* Where one alone is judged a count of scenarios says less than its name. */
+static const char *briefly(const struct gallery *gallery, const struct verdicts *verdicts,
+                           const struct asked_target *asked)
+{
+	if (verdicts->missed_count == 1 && verdicts->met_count == 0)
+		return say_asked(gallery, W_FINDING_ONE_MISSES, figure_names(gallery, verdicts->missed), asked);
+	return counted(gallery, verdicts, asked);
+}
+
 /* With all that belongs to it, or as much of it as two lines hold; those not assessed are never dropped. */
 static const char *fitting(const struct gallery *gallery, const struct verdicts *verdicts,
                            const struct asked_target *asked)
@@ -337,7 +347,7 @@ static const char *fitting(const struct gallery *gallery, const struct verdicts 
 	if (fits_title(gallery, all))
 		return all;
 	all = and(gallery, who(gallery, verdicts, asked), rest);
-	return fits_title(gallery, all) ? all : and(gallery, counted(gallery, verdicts, asked), rest);
+	return fits_title(gallery, all) ? all : and(gallery, briefly(gallery, verdicts, asked), rest);
 }
 
 int figure_finding_singled(const struct gallery *gallery, const struct subject *subject)
@@ -358,6 +368,9 @@ const char *figure_finding(const struct gallery *gallery, const struct subject *
 	struct asked_target asked = {.id = figure_subject_target(gallery, subject, true)};
 	if (!asked.id)
 		return figure_trend(gallery, subject);
+	const char *together = figure_targets_together(gallery, subject);
+	if (together && fits_title(gallery, together))
+		return together;
 	asked.title = figure_target_title(gallery, subject, asked.id);
 	asked.phrase = figure_target_phrase(gallery, subject, asked.id);
 	if (gallery->count == 1)
@@ -415,7 +428,7 @@ const char *figure_finding_stated(const struct gallery *gallery, const struct pa
 
 const char *figure_finding_whole(const struct gallery *gallery, const char *subtitle, const struct chart *chart)
 {
-	if (page_total(chart) < 2)
+	if (chart_pages(chart) < 2)
 		return subtitle;
 	const char *all = figure_say(gallery, W_CHART_ALL_PAGES, figure_finding_overview(gallery, NULL));
 	return subtitle && *subtitle ? figure_say(gallery, W_CHART_SUBTITLE, subtitle, all) : all;

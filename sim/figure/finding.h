@@ -26,7 +26,7 @@ struct page_targets {
 	int count, room;
 };
 void figure_page_target(const struct gallery *gallery, struct page_targets *page, const char *id);
-/* Of the targets wanted, each scenario's own; `page`: of those on this page, which is said; NULL: of all. */
+/* Of the targets wanted, each scenario's own; `page`: of those in this chart, which is said; NULL: of all. */
 const char *figure_finding_overview(const struct gallery *gallery, const struct page_targets *page);
 /* How many targets each scenario merely states; NULL: none. */
 const char *figure_finding_stated(const struct gallery *gallery, const struct page_targets *page);

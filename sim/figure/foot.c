@@ -8,6 +8,7 @@
 #include "figure/foot.h"
 #include "figure/foot_about.h"
 #include "figure/foot_held.h"
+#include "figure/foot_source.h"
 #include "figure/foot_years.h"
 #include "figure/gallery.h"
 #include "figure/panel.h"
@@ -16,7 +17,7 @@
 #include "view/view_number.h"
 #include "view/view_words.h"
 
-enum { SOURCE_CELLS = 48, SOURCE_MOST = 80, SOURCES_MOST = 2, WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 130 };
+enum { WORDS_CELLS = 60, FOOT_CELLS = 490, NOTE_LEAST = 130 };
 
 void foot_say(struct foot *foot, const char *sentence)
 {
@@ -56,7 +57,9 @@ static void say_history(struct foot *foot, const struct subject *subject, struct
 void foot_see_marks(struct marks *marks, const struct chart_panel *panel)
 {
 	for (int i = 0; i < panel->target_count; i++)
-		*(panel->targets[i].ceiling ? &marks->ceiling : &marks->diamond) = true;
+		*(panel->targets[i].budget    ? &marks->budget
+		  : panel->targets[i].ceiling ? &marks->ceiling
+		                              : &marks->diamond) = true;
 	marks->deadline |= panel->deadline > 0;
 }
 
@@ -64,78 +67,19 @@ void foot_say_marks(struct foot *foot, struct marks marks)
 {
 	if (marks.diamond)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_TARGET));
-	if (marks.ceiling)
+	if (marks.ceiling && !marks.budget)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_CEILING));
+	if (marks.budget)
+		foot_say(foot, figure_say(foot->gallery, marks.ceiling ? W_FOOT_BUDGET_TOO : W_FOOT_BUDGET));
 	if (marks.line)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_LINE));
 	if (marks.deadline)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_DEADLINE));
 }
 
-/* --- sources --- */
-
-/* With the stops of the sentence's language between the parts, whatever language the source is written in. */
-static const char *punctuated(const struct gallery *gallery, const char *text)
-{
-	const struct language_rules *rules = &language_rules[gallery->view->language];
-	struct text out;
-	text_init(&out, gallery->arena);
-	text_add(&out, "");
-	for (; *text; text++) {
-		bool stop = text[1] == ' ' && strchr(";,:", *text);
-		if (stop)
-			text_add(&out, *text == ';' ? rules->semicolon : *text == ':' ? rules->colon : rules->comma), text++;
-		else
-			text_add_n(&out, text, 1);
-	}
-	return out.bytes;
-}
-
-/* Where the remark in brackets begins that ends a source; NULL: none does, as of the Climate Change (Scotland) Act. */
-static const char *remark_at_end(const char *source)
-{
-	const char *at = source + strlen(source);
-	int open = 0;
-	if (at == source || at[-1] != ')')
-		return NULL;
-	while (at > source) {
-		at--;
-		open += *at == ')' ? 1 : *at == '(' ? -1 : 0;
-		if (open == 0)
-			return at > source && at[-1] == ' ' ? at - 1 : NULL;
-	}
-	return NULL;
-}
-
-/* A remark at its end is left out where it is long; "assumption" is a word of the files' own. */
-static const char *source_name(const struct gallery *gallery, const char *source)
-{
-	source = view_source(gallery->arena, gallery->results[0]->scenario->plan, source, gallery->view);
-	const char *remark = text_width(source) > SOURCE_CELLS ? remark_at_end(source) : NULL;
-	if (remark && remark > source)
-		source = arena_copy(gallery->arena, source, (size_t)(remark - source));
-	return punctuated(gallery, figure_cut(gallery, source, SOURCE_MOST));
-}
-
-static const char *add_source(const struct gallery *gallery, const char *list, int *count, const char *source)
-{
-	const char *name = source_name(gallery, source);
-	if (list && strstr(list, name))
-		return list;
-	++*count;
-	if (*count > SOURCES_MOST)
-		return *count == SOURCES_MOST + 1 ? figure_say(gallery, W_FOOT_SOURCES_MORE, list) : list;
-	return list ? arena_print(gallery->arena, "%s%s%s", list,
-	                          word_text(gallery->view->language, W_LIST_SEMICOLON), name)
-	            : name;
-}
-
 void foot_say_sources(struct foot *foot, const struct observation *const *observed, int count)
 {
-	int sources = 0;
-	const char *list = NULL;
-	for (int i = count - 1; i >= 0; i--)
-		list = add_source(foot->gallery, list, &sources, observed[i]->source);
+	const char *list = foot_source_list(foot->gallery, observed, count);
 	if (list)
 		foot_say(foot, figure_say(foot->gallery, W_FOOT_SOURCE, list));
 }
@@ -163,10 +107,12 @@ void foot_say_target(struct foot *foot, const struct subject *subject, struct ma
 	int owner;
 	const struct gallery *gallery = foot->gallery;
 	const struct target_result *of = id ? figure_told(gallery, subject, id, &owner) : NULL;
-	const char *source = of && of->target->source ? source_name(gallery, of->target->source) : NULL;
+	const char *source = of && of->target->source ? foot_source_name(gallery, of->target->source) : NULL;
 	if (!of || !of->target->from_scenario) {
 		foot_say_marks(foot, marks);
-		if (source)
+		if (marks.budget)
+			foot_say(foot, foot_source_targets(gallery, subject));
+		else if (source)
 			foot_say(foot, figure_say(gallery, W_FOOT_TARGET_SOURCE, source));
 		return;
 	}

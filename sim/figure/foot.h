@@ -9,7 +9,7 @@ struct foot {
 	struct text text;
 };
 struct marks {
-	bool diamond, ceiling, line, deadline;
+	bool diamond, ceiling, budget, line, deadline;
 };
 /* Scenarios that are not in the picture although they have the variable; NULL: none. */
 const char *figure_foot_left_out(const struct gallery *gallery, const struct subject *subject);

@@ -33,6 +33,17 @@ const char **gallery_titles(struct arena *arena, const struct result *const *res
 	return titles;
 }
 
+const struct view *gallery_titled(struct arena *arena, const struct result *const *results, int count,
+                                  const struct view *view)
+{
+	struct view_called *called = ARENA_NEW(arena, struct view_called);
+	struct view *titled = ARENA_NEW(arena, struct view);
+	*called = (struct view_called){results, gallery_titles(arena, results, count, view), count};
+	*titled = *view;
+	titled->called = called;
+	return titled;
+}
+
 struct gallery gallery_of_all(struct arena *arena, const struct result *const *results, int count,
                               const struct view *view)
 {
@@ -130,7 +141,7 @@ static bool panel_has_numbers(const struct chart_panel *panel)
 		for (int i = 0; i < panel->lines[l].count; i++)
 			if (isfinite(panel->lines[l].value[i]))
 				return true;
-	return panel->range_count > 0;
+	return panel->range_count > 0 || panel->bar_count > 0 || panel->column_count > 0;
 }
 
 /* One with a layout of its own may hold neither panels nor a table: what it draws only it knows. */
@@ -142,6 +153,19 @@ static bool has_numbers(const struct chart *chart)
 		if (panel_has_numbers(&chart->panels[p]))
 			return true;
 	return table_has_numbers(chart->table);
+}
+
+static struct job_about about_of(const struct gallery *gallery, const struct chart *chart)
+{
+	const char *variable = chart->panel_count == 1 ? chart->panels[0].id : NULL;
+	return (struct job_about){gallery->kind, variable, gallery->results, gallery->count};
+}
+
+static void push(struct arena *arena, struct jobs *jobs, struct chart_job job, struct job_about about)
+{
+	int count = jobs->count;
+	*ARENA_PUSH(arena, jobs->list, jobs->count, jobs->room) = job;
+	*ARENA_PUSH(arena, jobs->about, count, jobs->about_room) = about;
 }
 
 void gallery_add(const struct gallery *gallery, const struct chart *chart, const char *stem, unsigned formats,
@@ -156,15 +180,30 @@ void gallery_add(const struct gallery *gallery, const struct chart *chart, const
 			continue;
 		const char *name = arena_print(gallery->arena, "%s.%s.%s", stem, language_codes[gallery->view->language],
 		                               format_names[format]);
-		*ARENA_PUSH(gallery->arena, jobs->list, jobs->count, jobs->room) =
-			(struct chart_job){chart, (enum chart_format)format, name};
+		const struct chart_job job = {chart, (enum chart_format)format, name};
+		push(gallery->arena, jobs, job, about_of(gallery, chart));
 	}
+}
+
+void gallery_add_block(const struct gallery *gallery, const struct chart *chart, const char *stem,
+                       struct gallery_block block, unsigned formats, struct jobs *jobs)
+{
+	struct gallery page = gallery_page(gallery, block);
+	gallery_add(&page, chart, gallery_block_stem(gallery, stem, block), formats, jobs);
+}
+
+void gallery_add_all(struct arena *arena, struct jobs *jobs, const struct jobs *others, const struct view *view)
+{
+	for (int j = 0; j < others->count; j++)
+		push(arena, jobs, others->list[j], others->about[j]);
+	if (others->empty)
+		jobs->empty = view_joined(arena, jobs->empty, others->empty, view);
 }
 
 /* --- no two of one name --- */
 
 struct job_name {
-	char *folded; /* as a disk compares that knows no case */
+	char *folded; /* as a disk compares that knows no case, and as ids are made */
 	int job;
 };
 
@@ -179,7 +218,7 @@ static char *folded(struct arena *arena, const char *name)
 {
 	char *copy = arena_copy(arena, name, strlen(name));
 	for (char *at = copy; *at; at++)
-		*at = text_lower(*at);
+		*at = *at == '.' ? '-' : text_lower(*at);
 	return copy;
 }
 
@@ -217,8 +256,9 @@ void gallery_add_each(const struct gallery *gallery, const char *stem,
 {
 	for (int r = 0, made = 0; r < gallery->count && (!gallery->most || made < gallery->most); r++) {
 		const struct chart *chart = make(gallery, r);
+		struct gallery alone = gallery_alone(gallery, r);
 		made += chart != NULL;
 		if (chart)
-			gallery_add(gallery, chart, gallery_scenario_stem(gallery, stem, r), formats, jobs);
+			gallery_add(&alone, chart, gallery_scenario_stem(gallery, stem, r), formats, jobs);
 	}
 }

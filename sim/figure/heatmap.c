@@ -64,6 +64,15 @@ static enum word foot_word(const struct score *columns, int count)
 	return stated ? W_ATTAINMENT_MET_OF_DECIDED : W_ATTAINMENT_MET_OF;
 }
 
+/* Where a scenario states all itself there is nothing to count. */
+static bool any_decided(const struct score *columns, int count)
+{
+	for (int k = 0; k < count; k++)
+		if (columns[k].decided > 0)
+			return true;
+	return false;
+}
+
 static const struct chart *chart_of(const struct gallery *gallery, struct gallery_block block)
 {
 	struct gallery page = gallery_page(gallery, block);
@@ -83,13 +92,14 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	for (int k = 0; k < page.count; k++)
 		foot[k] = figure_rows_tally(&page, &columns[k]);
 	enum language language = gallery->view->language;
+	bool counts = any_decided(columns, page.count);
 	*table = (struct chart_table){.column_count = page.count,
 	                              .row_count = targets.count,
 	                              .columns = page.names,
 	                              .note_title = word_text(language, W_ATTAINMENT_TARGET),
-	                              .end_title = word_text(language, W_ATTAINMENT_MET),
-	                              .foot_title = word_text(language, foot_word(columns, block.count)),
-	                              .foot = foot,
+	                              .end_title = counts ? word_text(language, W_ATTAINMENT_MET) : "",
+	                              .foot_title = counts ? word_text(language, foot_word(columns, block.count)) : "",
+	                              .foot = counts ? foot : NULL,
 	                              .rows = rows,
 	                              .column_ids = ids,
 	                              .cell_mark = "attainment",
@@ -101,7 +111,7 @@ static const struct chart *chart_of(const struct gallery *gallery, struct galler
 	                        .footer = figure_rows_foot(&page, &notes, false, NULL),
 	                        .table = table};
 	chart->said = figure_rows_said(&page, chart, &targets, false, see_row);
-	if (chart->said)
+	if (chart->said && counts)
 		table->foot_title = figure_say(gallery, W_ATTAINMENT_ALL_PAGES, table->foot_title);
 	chart->subtitle = gallery_counted(gallery, figure_finding_whole(&page, figure_rows_subtitle(&page), chart), block,
 	                                  COLUMNS_MOST);
@@ -113,7 +123,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	for (struct gallery_block block = {0}; gallery_next(gallery, COLUMNS_MOST, &block);) {
 		const struct chart *chart = chart_of(gallery, block);
 		if (chart->table->row_count > 0)
-			gallery_add(gallery, chart, gallery_block_stem(gallery, figure_heatmap.name, block), formats, jobs);
+			gallery_add_block(gallery, chart, figure_heatmap.name, block, formats, jobs);
 	}
 }
 

@@ -4,8 +4,9 @@
  * stands as text only, and names of files as relative links only, whatever they hold. */
 #include "figure/index_page.h"
 #include <string.h>
-#include "base/clean.h"
+#include "figure/figure_sources.h"
 #include "page/page.h"
+#include "write/html.h"
 
 static const char style[] =
 	"body{font-family:system-ui,\"Noto Sans CJK SC\",\"Microsoft YaHei\",sans-serif;max-width:62rem;margin:2rem auto;"
@@ -16,22 +17,6 @@ static const char style[] =
 	"@media print{figure{break-inside:avoid}}\n";
 
 /* ---- texts ---- */
-
-static void add_text(struct text *out, const char *text)
-{
-	for (const char *at = clean_text(out->arena, text ? text : ""); *at; at++) {
-		const char *entity = *at == '&'    ? "&amp;"
-		                     : *at == '<'  ? "&lt;"
-		                     : *at == '>'  ? "&gt;"
-		                     : *at == '"'  ? "&quot;"
-		                     : *at == '\'' ? "&#39;"
-		                                   : NULL;
-		if (entity)
-			text_add(out, entity);
-		else
-			text_add_n(out, at, 1);
-	}
-}
 
 /* "./name": what is no letter, digit, point, hyphen or underscore is written as its bytes. */
 static void add_address(struct text *out, const char *name)
@@ -50,7 +35,7 @@ static void add_link(struct text *out, const char *name, const char *text)
 	text_add(out, "<a href=\"");
 	add_address(out, name);
 	text_add(out, "\">");
-	add_text(out, text);
+	html_text(out, text);
 	text_add(out, "</a>");
 }
 
@@ -59,7 +44,7 @@ static void add_element(struct text *out, const char *element, const char *text)
 	if (!text || !*text)
 		return;
 	text_print(out, "<%s>", element);
-	add_text(out, text);
+	html_text(out, text);
 	text_print(out, "</%s>\n", element);
 }
 
@@ -87,6 +72,18 @@ static int shown_of(const struct jobs *jobs, int first)
 	return shown;
 }
 
+/* "csv · json · gp · " */
+static void put_sources(const struct index_page *index, const char *picture, int page)
+{
+	static const char *const endings[] = {"csv", "json", "gp"};
+	struct text *out = index->out;
+	for (int i = 0; i < 3 && index->jobs->sources; i++) {
+		const char *of = i == 2 ? chart_page_name(out->arena, picture, page) : picture;
+		add_link(out, figure_sources_name(out->arena, of, endings[i]), endings[i]);
+		text_add(out, " · ");
+	}
+}
+
 static void put_picture(const struct index_page *index, int first, int page)
 {
 	struct text *out = index->out;
@@ -100,7 +97,7 @@ static void put_picture(const struct index_page *index, int first, int page)
 		text_add(out, "<img src=\"");
 		add_address(out, chart_page_name(out->arena, index->jobs->list[shown].name, page));
 		text_add(out, "\" alt=\"");
-		add_text(out, title);
+		html_text(out, title);
 		text_add(out, "\" loading=\"lazy\">\n");
 	}
 	text_add(out, "<figcaption>\n");
@@ -113,6 +110,7 @@ static void put_picture(const struct index_page *index, int first, int page)
 		add_link(out, name, ending(name));
 	}
 	text_add(out, " · ");
+	put_sources(index, index->jobs->list[first].name, page);
 	add_link(out, "chart-drawn.csv", word_format(out->arena, index->language, W_INDEX_NUMBERS,
 	                                             WORDS(gallery_stem(out->arena, index->jobs->list[first].name))));
 	text_add(out, "</p>\n</figcaption>\n</figure>\n");
@@ -143,15 +141,15 @@ struct text figure_index_page(struct arena *arena, const struct jobs *jobs, cons
 	for (int r = 0; r < count; r++)
 		names = view_joined(arena, names, titles[r], view);
 	text_add(&out, "<p class=\"scenarios\">");
-	add_text(&out, word_format(arena, view->language, W_INDEX_SCENARIOS, WORDS(names)));
+	html_text(&out, word_format(arena, view->language, W_INDEX_SCENARIOS, WORDS(names)));
 	text_add(&out, "</p>\n");
 	for (int j = 0; j < jobs->count; j++)
 		for (int page = 0; (j == 0 || jobs->list[j].chart != jobs->list[j - 1].chart) &&
-		                   page < page_total(jobs->list[j].chart);
+		                   page < chart_pages(jobs->list[j].chart);
 		     page++)
 			put_picture(&index, j, page);
 	text_add(&out, "<footer>\n<p>");
-	add_text(&out, word_text(view->language, W_INDEX_DATA));
+	html_text(&out, word_text(view->language, W_INDEX_DATA));
 	for (; *data; data++) {
 		text_add(&out, " ");
 		add_link(&out, *data, *data);

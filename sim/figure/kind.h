@@ -4,7 +4,7 @@
 #define FIGURE_KIND_H
 #include "figure/gallery.h"
 
-enum figure_scenarios { FIGURE_OF_ANY, FIGURE_OF_ONE, FIGURE_OF_SEVERAL };
+enum figure_scenarios { FIGURE_OF_ANY, FIGURE_OF_ONE, FIGURE_OF_SEVERAL, FIGURE_OF_NONE /* only where it is named */ };
 
 struct figure_kind {
 	const char *name;              /* of its row: --kind knows it, and the files' names begin with it */

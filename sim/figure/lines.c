@@ -41,7 +41,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 			                               clean_file_name(gallery->arena, shown.list[i].name));
 			const struct chart *chart = chart_of(gallery, shown.list[i].name, block);
 			if (chart)
-				gallery_add(gallery, chart, gallery_block_stem(gallery, stem, block), formats, jobs);
+				gallery_add_block(gallery, chart, stem, block, formats, jobs);
 		}
 }
 

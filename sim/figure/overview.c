@@ -45,7 +45,7 @@ static const char *subtitle_of(const struct gallery *gallery, const struct chart
 static const struct chart_said *said_of(const struct gallery *gallery, const struct chart *chart,
                                         const struct subject *const *subjects, int left_out)
 {
-	int pages = page_total(chart);
+	int pages = chart_pages(chart);
 	struct chart_said *said = pages > 1 ? ARENA_ARRAY(gallery->arena, pages, struct chart_said) : NULL;
 	for (int number = 0; number < pages && said; number++) {
 		struct chart_share share = chart->layout->share(chart, number);
@@ -97,7 +97,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 	for (struct gallery_block block = {0}; gallery_next(gallery, CHART_LINES_MOST, &block);) {
 		const struct chart *chart = chart_of(gallery, block);
 		if (chart->panel_count > 1)
-			gallery_add(gallery, chart, gallery_block_stem(gallery, figure_overview.name, block), formats, jobs);
+			gallery_add_block(gallery, chart, figure_overview.name, block, formats, jobs);
 	}
 }
 

@@ -8,6 +8,7 @@
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/gallery.h"
+#include "figure/milestones.h"
 #include "figure/panel.h"
 #include "figure/subject.h"
 #include "figure/words.h"
@@ -275,6 +276,17 @@ static bool is_overshot(const struct gallery *gallery, const struct subject *sub
 	return false;
 }
 
+/* "2026-2030: at most 33.84 a year", "2026-2030: at most 169.2 in all" */
+static const char *budget_label(const struct gallery *gallery, const struct subject *subject, const struct goal *goal)
+{
+	const struct target *asked = goal->of->target;
+	bool sum = asked->measure == MEASURE_CUMULATIVE;
+	return figure_say(gallery, sum ? W_CHART_BUDGET_SUM : W_CHART_BUDGET,
+	                  figure_goal_number(gallery, sum ? goal->of->number : goal->number, subject->decimals),
+	                  arena_print(gallery->arena, "%d", goal->budget),
+	                  arena_print(gallery->arena, "%d", asked->year));
+}
+
 /* "Target 2238", "Target about 60", "Target 5-6", "Target 47826 (9.5 %/yr)"; in a small picture the number
  * alone, unless it was passed by. */
 static const char *label(const struct gallery *gallery, const struct subject *subject, const struct goal *goal,
@@ -291,6 +303,8 @@ static const char *label(const struct gallery *gallery, const struct subject *su
 		return is_overshot(gallery, subject, goal) ? figure_sense(gallery, sense, number) : number;
 	if (goal->level)
 		number = figure_say(gallery, W_WITH_REASON, number, rate(gallery, goal->of, goal->of->number));
+	if (goal->budget)
+		return budget_label(gallery, subject, goal);
 	bool most = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
 	return figure_say(gallery, most ? W_CHART_CEILING : W_CHART_TARGET,
 	                  most || goal->level ? number : figure_sense(gallery, sense, number));
@@ -315,7 +329,8 @@ static void add_goal(const struct gallery *gallery, const struct subject *subjec
 	enum sense sense = goal->of->target->sense;
 	struct chart_target target = {.year = goal->of->target->year,
 	                              .value = goal->number,
-	                              .from = from,
+	                              .from = goal->budget ? goal->budget : from,
+	                              .budget = goal->budget,
 	                              .text = label(gallery, subject, goal, detail),
 	                              .id = goal->of->target->id};
 	target.ceiling = !goal->level && (sense == SENSE_AT_MOST || sense == SENSE_BELOW);
@@ -355,6 +370,17 @@ static void add_diamonds(const struct gallery *gallery, const struct subject *su
 			}
 }
 
+/* Of more than one period: the years between that matter. */
+static void add_milestones(const struct gallery *gallery, const struct subject *subject, struct chart_panel *panel)
+{
+	enum { MOST = 4 };
+	int years[MILESTONES_MOST], *marked = ARENA_ARRAY(gallery->arena, MILESTONES_MOST, int);
+	int count = milestones_of(gallery, subject->years.base, subject->years.last, true, years, MOST);
+	for (int i = 1; i + 1 < count; i++)
+		marked[panel->milestone_count++] = years[i];
+	panel->milestones = marked;
+}
+
 struct chart_panel figure_panel(const struct gallery *gallery, const struct subject *subject, int first, int count,
                                 bool detail)
 {
@@ -362,6 +388,8 @@ struct chart_panel figure_panel(const struct gallery *gallery, const struct subj
 	add_lines(gallery, subject, first, count, detail, &panel);
 	add_diamonds(gallery, subject, first, count, detail, &panel);
 	panel.segments = history_of(gallery, subject, &panel.segment_count);
+	if (detail)
+		add_milestones(gallery, subject, &panel);
 	panel.title = subject->title;
 	panel.recorded = count > 0;
 	for (int r = first; r < first + count; r++)

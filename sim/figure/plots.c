@@ -44,7 +44,9 @@ static const char *plots_foot(const struct gallery *gallery, const struct subjec
 		                           arena_print(gallery->arena, "%.0f", figure_foot_observed_to(panel))));
 	if (marks.diamond)
 		foot_say(&foot, figure_say(gallery, own ? W_PLOT_TARGET_OWN : W_PLOT_TARGET));
-	if (marks.ceiling)
+	if (marks.budget)
+		foot_say(&foot, figure_say(gallery, W_PLOT_BUDGET));
+	else if (marks.ceiling)
 		foot_say(&foot, figure_say(gallery, own ? W_PLOT_CEILING_OWN : W_PLOT_CEILING));
 	if (marks.deadline)
 		foot_say(&foot, figure_say(gallery, W_PLOT_DEADLINE));
@@ -114,7 +116,7 @@ static void tell_plots(struct document *document, const void *of)
 struct said figure_plots(struct arena *arena, const struct result *const *results, int count, const struct view *view)
 {
 	struct gallery *gallery = ARENA_NEW(arena, struct gallery);
-	*gallery = gallery_of_all(arena, results, count, view);
+	*gallery = gallery_of_all(arena, results, count, gallery_titled(arena, results, count, view));
 	gallery->ensembles = NULL;
 	return (struct said){.tell = tell_plots, .of = gallery};
 }

@@ -5,7 +5,7 @@
  * and the footer says why. */
 #include <math.h>
 #include <string.h>
-#include "ask/progress.h"
+#include "ask/review.h"
 #include "figure/finding.h"
 #include "figure/foot.h"
 #include "figure/kind.h"
@@ -13,102 +13,84 @@
 #include "figure/subject.h"
 #include "figure/words.h"
 #include "page/chart_layout.h"
+#include "view/view_number.h"
 #include "view/view_words.h"
 
 /* What becomes of a target. */
-enum fate { DRAWN, NOT_OBSERVED, OTHER_BASIS, OTHER_PRICES, NO_WAY, FATES };
+enum fate { DRAWN, NOT_OBSERVED, OTHER_BASIS, OTHER_PRICES, GAP, NO_WAY, FATES };
 
 struct course {
 	const struct subject *subject;
 	const char *target;
 	int owner; /* the scenario whose base and number they are */
 	struct goal goal;
-	struct progress_way way;
+	struct review review;
 	struct chart_segment seen; /* from the base year on, on the base's basis */
-	const struct observation *last;
 	enum fate fate;
 };
 
 struct courses {
+	struct progress_rule rule;
 	struct course *list;
 	int count, room;
 };
 
-/* --- the way --- */
+/* --- what was seen --- */
 
-static struct progress_way way_of(const struct gallery *gallery, const struct course *course)
+static struct review review_course(const struct gallery *gallery, const struct courses *courses,
+                                   const struct course *course)
 {
 	const struct goal *goal = &course->goal;
 	const struct result *result = gallery->results[course->owner];
-	struct standing_goal held = {goal->number, goal->number_high, goal->low, goal->high, goal->level};
-	return progress_way_to(goal->of->target, &held, &course->subject->unit, result->base_year,
-	                       figure_subject_value(gallery, course->subject, course->owner, result->base_year));
-}
-
-static bool leads(const struct course *course)
-{
-	return progress_leads_to(course->goal.of->target, &course->subject->unit, &course->way);
-}
-
-/* --- what was seen --- */
-
-static void see_observed(const struct gallery *gallery, struct course *course, const struct observation *const *list,
-                         int count, const char *basis)
-{
-	double *year = ARENA_ARRAY(gallery->arena, count + 1, double),
-		   *value = ARENA_ARRAY(gallery->arena, count + 1, double);
-	int seen = 0;
-	for (int i = 0; i < count; i++) {
-		if (!observation_same_basis(list[i]->basis, basis) || list[i]->year < course->way.from ||
-		    list[i]->year > course->way.to)
-			continue;
-		year[seen] = list[i]->year;
-		value[seen++] = progress_observed(list[i], &course->subject->unit);
-		course->last = list[i];
-	}
-	course->seen = (struct chart_segment){.count = seen, .year = year, .value = value};
-}
-
-static bool any_after(const struct observation *const *list, int count, const struct progress_way *way)
-{
-	for (int i = 0; i < count; i++)
-		if (list[i]->year > way->from && list[i]->year <= way->to)
-			return true;
-	return false;
-}
-
-/* "gdp" is real; what was observed since may stand under "gdp_nominal" alone, or the other way about. */
-static bool only_at_other_prices(const struct gallery *gallery, const struct course *course)
-{
-	int count, prices;
 	const struct plan *plan = figure_subject_plan(gallery, course->subject);
-	figure_panel_other_prices(gallery, course->subject, &prices);
-	if (prices || !plan || !plan->observed || !course->subject->unit.money[0].power)
-		return prices > 0;
-	const struct observation *const *list =
-		observed_of(plan->observed, observed_twin(gallery->arena, course->subject->name), &count);
-	return any_after(list, count, &course->way);
+	const struct review_question question = {
+		.result = result,
+		.target = goal->of,
+		.name = course->subject->name,
+		.unit = course->subject->unit,
+		.base = figure_subject_value(gallery, course->subject, course->owner, result->base_year),
+		.goal = {.number = goal->number,
+	             .number_high = goal->number_high,
+	             .low = goal->low,
+	             .high = goal->high,
+	             .level = goal->level},
+		.observed = plan ? plan->observed : NULL,
+		.rule = &courses->rule};
+	return review_of(gallery->arena, &question);
 }
 
-static enum fate progress_fate(const struct gallery *gallery, struct course *course)
+static struct chart_segment seen_of(const struct gallery *gallery, const struct review *review)
 {
-	int count;
-	const char *basis;
-	const struct observation *const *list = figure_panel_observed(gallery, course->subject, &count);
-	if (!any_after(list, count, &course->way))
-		return only_at_other_prices(gallery, course) && leads(course) ? OTHER_PRICES : NOT_OBSERVED;
-	if (!leads(course))
-		return NO_WAY;
-	if (!progress_basis(gallery->arena, &course->way, &course->subject->unit, list, count, &basis))
-		return OTHER_BASIS;
-	see_observed(gallery, course, list, count, basis);
-	return course->seen.count && course->seen.year[course->seen.count - 1] > course->way.from ? DRAWN
-	                                                                                          : OTHER_BASIS;
+	double *year = ARENA_ARRAY(gallery->arena, review->count + 1, double),
+		   *value = ARENA_ARRAY(gallery->arena, review->count + 1, double);
+	for (int i = 0; i < review->count; i++)
+		year[i] = review->facts[i].year, value[i] = review->facts[i].value;
+	return (struct chart_segment){.count = review->count, .year = year, .value = value};
+}
+
+/* There is no picture of a sum: its way is none of the variable that is drawn. */
+static enum fate fate_of(const struct review *review)
+{
+	switch (review->reason) {
+	case REVIEW_JUDGED: return review->sum ? NO_WAY : DRAWN;
+	case REVIEW_GAP: return review->sum ? NO_WAY : GAP;
+	case REVIEW_OTHER_BASIS: return OTHER_BASIS;
+	case REVIEW_OTHER_PRICES: return OTHER_PRICES;
+	case REVIEW_MET_BEFORE:
+	case REVIEW_ONE_YEAR:
+	case REVIEW_RANGE:
+	case REVIEW_NO_BASE: return NO_WAY;
+	case REVIEW_NOT_OBSERVED:
+	case REVIEW_NOT_BEGUN:
+	case REVIEW_NO_NUMBER:
+	case REVIEW_REASONS: break;
+	}
+	return NOT_OBSERVED;
 }
 
 static struct courses courses_of(const struct gallery *gallery)
 {
-	struct courses courses = {0};
+	struct courses courses = {.rule = progress_rule(gallery->arena, figure_subject_plan(gallery, NULL))};
 	struct subjects subjects = figure_subjects(gallery);
 	for (int s = 0; s < subjects.count; s++)
 		for (int t = 0; t < subjects.list[s].target_count; t++) {
@@ -117,8 +99,9 @@ static struct courses courses_of(const struct gallery *gallery)
 			    subjects.list[s].in[course.owner].variable < 0 ||
 			    !figure_subject_goal(gallery, course.subject, course.owner, course.target, &course.goal))
 				continue;
-			course.way = way_of(gallery, &course);
-			course.fate = progress_fate(gallery, &course);
+			course.review = review_course(gallery, &courses, &course);
+			course.seen = seen_of(gallery, &course.review);
+			course.fate = fate_of(&course.review);
 			*ARENA_PUSH(gallery->arena, courses.list, courses.count, courses.room) = course;
 		}
 	return courses;
@@ -128,16 +111,11 @@ static struct courses courses_of(const struct gallery *gallery)
 
 static int last_seen(const struct course *course) { return (int)course->seen.year[course->seen.count - 1]; }
 
-static enum progress state_of(const struct course *course)
-{
-	return progress_of(&course->way, last_seen(course), course->seen.value[course->seen.count - 1]);
-}
-
 /* Two figures at least. */
 static const char *gap_text(const struct gallery *gallery, const struct course *course, int latest)
 {
 	double gap =
-		fabs(course->seen.value[course->seen.count - 1] - progress_at(&course->way, last_seen(course)));
+		fabs(course->seen.value[course->seen.count - 1] - progress_at(&course->review.way, last_seen(course)));
 	int decimals = 0;
 	for (double scaled = gap; scaled < 9.95 && decimals < 9; scaled *= 10)
 		decimals++;
@@ -148,25 +126,25 @@ static const char *gap_text(const struct gallery *gallery, const struct course *
 	           : number;
 }
 
-/* "behind by 1.9"; with the year where others were seen later. In the target's year nothing is early or late. */
-static const char *state_text(const struct gallery *gallery, const struct course *course, int latest)
+/* "behind (1.9)": the class, and how far the line is where it is not met; with the year where others were seen later.
+ * In the target's year nothing is early or late. */
+static const char *state_text(const struct gallery *gallery, const struct courses *courses, const struct course *course,
+                              int latest)
 {
-	static const enum word words[2][3] = {{[PROGRESS_BEHIND] = W_PROGRESS_BEHIND,
-	                                       [PROGRESS_ON_SCHEDULE] = W_PROGRESS_ON_SCHEDULE,
-	                                       [PROGRESS_AHEAD] = W_PROGRESS_AHEAD},
-	                                      {[PROGRESS_BEHIND] = W_PROGRESS_MISSED,
-	                                       [PROGRESS_ON_SCHEDULE] = W_PROGRESS_MISSED,
-	                                       [PROGRESS_AHEAD] = W_CHART_MET}};
 	int year = last_seen(course);
-	const char *text =
-		figure_say(gallery, words[year == course->way.to][state_of(course)], gap_text(gallery, course, latest));
-	return year == latest ? text
-	                      : figure_say(gallery, W_WITH_REASON, text, figure_count(gallery, year));
+	enum progress class = course->review.class;
+	const char *gap = gap_text(gallery, course, latest),
+			   *name = title_in(courses->rule.title[class], gallery->view->language, progress_names[class]);
+	const char *text = year == course->review.way.to
+	                       ? figure_say(gallery, class == PROGRESS_BEHIND ? W_PROGRESS_MISSED : W_CHART_MET, gap)
+	                   : class == PROGRESS_BEHIND ? figure_say(gallery, W_PROGRESS_BEHIND, name, gap)
+	                                              : name;
+	return year == latest ? text : figure_say(gallery, W_WITH_REASON, text, figure_count(gallery, year));
 }
 
 static void draw_way(const struct gallery *gallery, const struct course *course, struct chart_panel *panel)
 {
-	const struct progress_way *way = &course->way;
+	const struct progress_way *way = &course->review.way;
 	int count = way->to - way->from + 1;
 	struct chart_line *line = ARENA_NEW(gallery->arena, struct chart_line);
 	struct chart_target *target = ARENA_NEW(gallery->arena, struct chart_target);
@@ -186,7 +164,8 @@ static void draw_way(const struct gallery *gallery, const struct course *course,
 	panel->targets = target, panel->target_count = 1;
 }
 
-static struct chart_panel panel_of(const struct gallery *gallery, const struct course *course, int latest)
+static struct chart_panel panel_of(const struct gallery *gallery, const struct courses *courses,
+                                   const struct course *course, int latest)
 {
 	struct chart_panel panel = figure_panel(gallery, course->subject, course->owner, 1, false);
 	draw_way(gallery, course, &panel);
@@ -194,8 +173,8 @@ static struct chart_panel panel_of(const struct gallery *gallery, const struct c
 	                                 : figure_target_title(gallery, course->subject, course->target);
 	panel.segments = &course->seen, panel.segment_count = 1;
 	panel.projected_from = NAN;
-	panel.verdict = state_of(course) == PROGRESS_BEHIND ? CHART_MISSED : CHART_MET;
-	panel.verdict_text = state_text(gallery, course, latest);
+	panel.verdict = course->review.class == PROGRESS_BEHIND ? CHART_MISSED : CHART_MET;
+	panel.verdict_text = state_text(gallery, courses, course, latest);
 	return panel;
 }
 
@@ -226,7 +205,7 @@ static const char *own_number_list(const struct gallery *gallery, const struct c
 static bool any_compounds(const struct courses *courses)
 {
 	for (int i = 0; i < courses->count; i++)
-		if (courses->list[i].fate == DRAWN && courses->list[i].way.shape != PROGRESS_STRAIGHT)
+		if (courses->list[i].fate == DRAWN && courses->list[i].review.way.shape != PROGRESS_STRAIGHT)
 			return true;
 	return false;
 }
@@ -235,6 +214,7 @@ static void say_without_way(struct foot *foot, const struct courses *courses)
 {
 	static const enum word reasons[FATES] = {[OTHER_BASIS] = W_PROGRESS_OTHER_BASIS,
 	                                         [OTHER_PRICES] = W_PROGRESS_OTHER_PRICES,
+	                                         [GAP] = W_PROGRESS_GAP,
 	                                         [NO_WAY] = W_PROGRESS_NO_WAY};
 	for (int fate = 0; fate < FATES; fate++) {
 		const char *list = reasons[fate] ? without_way(foot->gallery, courses, (enum fate)fate) : NULL;
@@ -243,13 +223,24 @@ static void say_without_way(struct foot *foot, const struct courses *courses)
 	}
 }
 
+/* What the classes are, and whose. */
+static void say_classes(struct foot *foot, const struct courses *courses)
+{
+	const struct gallery *gallery = foot->gallery;
+	const char *names[PROGRESS_CLASSES];
+	for (int c = 0; c < PROGRESS_CLASSES; c++)
+		names[c] = title_in(courses->rule.title[c], gallery->view->language, progress_names[c]);
+	foot_say(foot, figure_say(gallery, W_PROGRESS_STATES, names[PROGRESS_ACHIEVED], names[PROGRESS_IN_LINE],
+	                          view_brief(gallery->arena, 100 * courses->rule.about)));
+}
+
 static const char *progress_foot(const struct gallery *gallery, const struct courses *courses, int latest)
 {
 	struct foot foot = foot_begin(gallery);
 	foot_say(&foot, figure_say(gallery, W_FOOT_OBSERVED, figure_count(gallery, latest)));
 	foot_say(&foot, figure_say(gallery, any_compounds(courses) ? W_PROGRESS_WAY_COMPOUND : W_PROGRESS_WAY));
 	foot_say_marks(&foot, (struct marks){.diamond = true});
-	foot_say(&foot, figure_say(gallery, W_PROGRESS_STATES));
+	say_classes(&foot, courses);
 	const char *own = own_number_list(gallery, courses);
 	if (own)
 		foot_say(&foot, figure_say(gallery, W_FOOT_OTHER_OWN, own));
@@ -259,7 +250,7 @@ static const char *progress_foot(const struct gallery *gallery, const struct cou
 	int drawn = 0;
 	for (int i = courses->count - 1; i >= 0; i--)
 		if (courses->list[i].fate == DRAWN)
-			last[drawn++] = courses->list[i].last;
+			last[drawn++] = courses->list[i].review.facts[courses->list[i].review.count - 1].of;
 	foot_say_sources(&foot, last, drawn);
 	return foot.text.bytes;
 }
@@ -274,8 +265,8 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 			latest = last_seen(&courses->list[i]);
 	for (int i = 0; i < courses->count; i++)
 		if (courses->list[i].fate == DRAWN) {
-			good += state_of(&courses->list[i]) != PROGRESS_BEHIND;
-			panels[drawn++] = panel_of(gallery, &courses->list[i], latest);
+			good += courses->list[i].review.class != PROGRESS_BEHIND;
+			panels[drawn++] = panel_of(gallery, courses, &courses->list[i], latest);
 		}
 	*chart =
 		(struct chart){.layout = &chart_overview,
@@ -291,8 +282,17 @@ static const struct chart *progress_chart(const struct gallery *gallery, const s
 	return drawn ? chart : NULL;
 }
 
-static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+/* There is no even way to what is used in some years. */
+static struct gallery with_measures(const struct gallery *gallery)
 {
+	struct gallery measured = *gallery;
+	measured.measured = true;
+	return measured;
+}
+
+static void add(const struct gallery *all, unsigned formats, struct jobs *jobs)
+{
+	struct gallery measured = with_measures(all), *gallery = &measured;
 	struct courses courses = courses_of(gallery);
 	const struct chart *chart = progress_chart(gallery, &courses);
 	if (chart)
@@ -300,8 +300,9 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 		            formats, jobs);
 }
 
-static const char *why_nothing(const struct gallery *gallery)
+static const char *why_nothing(const struct gallery *all)
 {
+	struct gallery measured = with_measures(all), *gallery = &measured;
 	struct courses courses = courses_of(gallery);
 	struct foot foot = foot_begin(gallery);
 	say_without_way(&foot, &courses);

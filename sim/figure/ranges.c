@@ -241,8 +241,10 @@ static const struct chart *chart_of(const struct gallery *all, const char *name,
 	return chart;
 }
 
-static void add(const struct gallery *gallery, unsigned formats, struct jobs *jobs)
+static void add(const struct gallery *all, unsigned formats, struct jobs *jobs)
 {
+	struct gallery measured = *all, *gallery = &measured; /* how likely a budget is kept is no year's own spread */
+	gallery->measured = true;
 	struct subjects shown = figure_select(gallery);
 	for (int i = 0; i < shown.count && gallery->ensembles; i++)
 		for (struct gallery_block block = {0}; gallery_next(gallery, ROWS_MOST, &block);) {
@@ -250,7 +252,7 @@ static void add(const struct gallery *gallery, unsigned formats, struct jobs *jo
 			const char *stem = arena_print(gallery->arena, "%s-%s", figure_ranges.name,
 			                               clean_file_name(gallery->arena, shown.list[i].name));
 			if (chart)
-				gallery_add(gallery, chart, gallery_block_stem(gallery, stem, block), formats, jobs);
+				gallery_add_block(gallery, chart, stem, block, formats, jobs);
 		}
 }
 

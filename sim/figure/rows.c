@@ -26,12 +26,14 @@
 enum { DECIMALS_MOST = 2, TWICE = 200, ROWS_OF_ALL = 24 };
 
 /* "57", "99.96": with decimals that keep a miss below 100; words where a number would be read as a mistake. */
-static const char *percent_text(const struct gallery *gallery, const struct target_result *target, double percent)
+static const char *percent_text(const struct gallery *gallery, const struct target_result *target,
+                                struct attainment attainment)
 {
 	int decimals = 0;
+	double percent = attainment.percent;
 	bool below = target->verdict == VERDICT_MISSED && percent < 100;
 	if (percent < 0)
-		return figure_say(gallery, W_ATTAINMENT_AWAY);
+		return figure_say(gallery, attainment.kind == ATTAINMENT_MARGIN ? W_ATTAINMENT_PAST : W_ATTAINMENT_AWAY);
 	if (percent > TWICE)
 		return figure_say(gallery, W_ATTAINMENT_TWICE);
 	while (below && strcmp(view_number(gallery->arena, percent, decimals),
@@ -65,7 +67,7 @@ struct chart_cell figure_rows_cell(const struct gallery *gallery, int result, co
 	struct attainment attainment = attainment_of(target);
 	const char *text = attainment.kind == ATTAINMENT_NONE    ? ""
 	                   : attainment.kind == ATTAINMENT_YEARS ? years_text(gallery, target)
-	                                                         : percent_text(gallery, target, attainment.percent);
+	                                                         : percent_text(gallery, target, attainment);
 	return (struct chart_cell){.value = attainment.percent,
 	                           .late = attainment.kind == ATTAINMENT_YEARS ? years_late(target) : 0,
 	                           .verdict = target->verdict == VERDICT_MET ? CHART_MET : CHART_MISSED,
@@ -194,7 +196,9 @@ void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, in
 {
 	if (cell->verdict != CHART_MET && cell->verdict != CHART_MISSED)
 		return;
-	notes->negative |= cell->value < 0;
+	bool margin = cell->value < 0 && attainment_of(target).kind == ATTAINMENT_MARGIN;
+	notes->past |= margin;
+	notes->negative |= cell->value < 0 && !margin;
 	notes->twice |= cell->value > TWICE;
 	notes->years |= target_counts_years(target->target);
 	notes->tolerance |= cell->verdict == CHART_MET && cell->value < 100 * (1 - 1e-6);
@@ -226,6 +230,8 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_BEYOND, notes->beyond));
 	if (notes->negative)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_NEGATIVE));
+	if (notes->past)
+		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_PAST));
 	if (notes->twice)
 		foot_say(&foot, figure_say(gallery, W_FOOT_ATTAINMENT_TWICE));
 	if (notes->years)
@@ -251,7 +257,7 @@ const char *figure_rows_foot(const struct gallery *gallery, const struct rows_no
 const struct chart_said *figure_rows_said(const struct gallery *gallery, const struct chart *chart,
                                           const struct row_targets *targets, bool bars, rows_see *see)
 {
-	int pages = page_total(chart);
+	int pages = chart_pages(chart);
 	struct chart_said *said = pages > 1 ? ARENA_ARRAY(gallery->arena, pages, struct chart_said) : NULL;
 	for (int number = 0; number < pages && said; number++) {
 		struct chart_share share = chart->layout->share(chart, number);

@@ -27,7 +27,7 @@ const char *figure_rows_target(const struct gallery *gallery, const struct targe
 
 /* What the footer must say of what is in the cells. */
 struct rows_notes {
-	bool negative, twice, years, tolerance, strong, no_percent, cut, spread;
+	bool negative, past, twice, years, tolerance, strong, no_percent, cut, spread;
 	const char *beyond; /* titles; NULL: none */
 };
 void figure_rows_see(const struct gallery *gallery, struct rows_notes *notes, int result,

@@ -167,6 +167,8 @@ const char *figure_score_each(const struct gallery *gallery, const struct score 
 	bool stated = figure_score_any_stated(scores, gallery->count), record = false;
 	for (int r = 0; r < gallery->count; r++) {
 		record |= gallery->results[r]->scenario->record;
+		if (stated && scores[r].decided == 0) /* nothing of it is for the model to decide: none of none is no score */
+			continue;
 		list = figure_list(gallery, list,
 		                   figure_say(gallery, W_OVERVIEW_NAMED, figure_name(gallery, r),
 		                              figure_score_of(gallery, &scores[r])));

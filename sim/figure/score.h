@@ -8,7 +8,7 @@
 
 /* "6 of 9", "6 of 9 (2 overshot)". */
 const char *figure_score_of(const struct gallery *gallery, const struct score *score);
-/* "Green meets 6 of the 9 targets that the model decides"; `page`: on this page. */
+/* "Green meets 6 of the 9 targets that the model decides"; `page`: in this chart. */
 const char *figure_score_one(const struct gallery *gallery, const struct score *score, bool page);
 /* The title of a table of all scenarios of the gallery; that of many; that of few, each with its count. */
 const char *figure_score_several(const struct gallery *gallery, const struct score *scores);

@@ -239,4 +239,5 @@ static const char *why_nothing(const struct gallery *gallery)
 	return word_text(gallery->view->language, W_STACK_NONE);
 }
 
-const struct figure_kind figure_stack = {.name = "stack", .most = 1, .add = add, .why_nothing = why_nothing};
+const struct figure_kind figure_stack = {
+	.name = "stack", .report = FIGURE_OF_ONE, .most = 1, .add = add, .why_nothing = why_nothing};

@@ -168,9 +168,10 @@ static bool is_measure(const struct gallery *gallery, const struct subject *subj
 static void join_target(const struct gallery *gallery, struct subjects *subjects, const struct result *result,
                         const struct target_result *target)
 {
-	struct subject *subject = subject_add(
-		gallery, subjects,
-		standing_shown_by(gallery->arena, gallery->results, gallery->count, target->target), target->target);
+	bool budget = !gallery->measured && standing_is_budget(gallery->results, gallery->count, target->target);
+	const char *name = budget ? target->target->variable
+	                          : standing_shown_by(gallery->arena, gallery->results, gallery->count, target->target);
+	struct subject *subject = subject_add(gallery, subjects, name, target->target);
 	if (subject->target_count == 0 &&
 	    (target->target->measure == MEASURE_LEVEL || subject->owner < 0 || is_measure(gallery, subject)))
 		subject->title = view_target_title(gallery->arena, result, target, gallery->view);
@@ -193,8 +194,10 @@ bool figure_subject_goal(const struct gallery *gallery, const struct subject *su
 	                      .number_high = held.number_high,
 	                      .low = held.low,
 	                      .high = held.high,
-	                      .value = figure_subject_value(gallery, subject, r, target->target->year),
-	                      .level = held.level};
+	                      .value = held.budget ? held.value
+	                                           : figure_subject_value(gallery, subject, r, target->target->year),
+	                      .level = held.level,
+	                      .budget = held.budget};
 	return true;
 }
 

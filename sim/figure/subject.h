@@ -36,8 +36,9 @@ struct goal {
 	const struct target_result *of;
 	double number, number_high; /* as the plan says them, NAN where it does not */
 	double low, high;           /* effective edges; NAN where open */
-	double value;               /* of the line in the target's year */
+	double value;               /* of the line in the target's year; of a budget, of a year in the mean */
 	bool level;                 /* turned from a rate into a level */
+	int budget;                 /* the first of the years that may use so much in the mean; 0: it is none */
 };
 
 /* The plan that all scenarios share (those that have the subject, if one is given); NULL: none. */

@@ -24,7 +24,8 @@ const char *figure_number(const struct gallery *gallery, double value, int decim
 
 struct chart_size figure_size(const struct gallery *gallery)
 {
-	return (struct chart_size){gallery->view->picture_width, gallery->view->picture_height};
+	const struct view *view = gallery->view;
+	return (struct chart_size){view->picture_width, view->picture_height, view->picture_bare};
 }
 
 const char *figure_count(const struct gallery *gallery, int count)
@@ -218,7 +219,8 @@ const char *figure_target_phrase(const struct gallery *gallery, const struct sub
 		return figure_say(gallery, W_CHART_TARGET_PHRASE_PLAIN, year, title);
 	if (target_counts_years(target->target)) /* the year in which it is read is not the one it asks for */
 		return figure_say(gallery, W_CHART_TARGET_PHRASE_BY, figure_deadline(gallery, target), title);
-	return figure_say(gallery, W_CHART_TARGET_PHRASE, year, title,
+	bool span = target->target->over_first; /* its years stand in its name */
+	return figure_say(gallery, span ? W_CHART_TARGET_PHRASE_SPAN : W_CHART_TARGET_PHRASE, year, title,
 	                  target_number(gallery, target, subject->decimals));
 }
 

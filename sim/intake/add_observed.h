@@ -12,6 +12,7 @@ enum add_kind {
 	ADD_SAME,     /* the same number was */
 	ADD_CHANGED,  /* another number was: `old` */
 	ADD_OTHER,    /* the series stands in a unit of another kind: `old` is one of its numbers */
+	ADD_POINTS,   /* the growth of a share, which may be in points */
 	ADD_UNIT,     /* the row has no unit that is understood */
 	ADD_UNKNOWN   /* the place has no such indicator */
 };
@@ -22,6 +23,7 @@ struct addition {
 	const char *variable, *unit;       /* NULL where the row is not known */
 	int year;
 	double value, old_value;           /* both in `unit` */
+	const char *basis;                 /* as its series has it; NULL: none */
 	const struct observation *old;
 };
 struct additions { struct addition *list; int count, capacity; };
@@ -32,7 +34,7 @@ struct add_place {
 	const struct program *const *programs;
 	int program_count;
 	const struct observed *observed; /* NULL: none */
-	const char *basis;               /* of all that is added; NULL: none */
+	const char *basis;               /* of what says none itself; NULL: none */
 };
 /* In order of rows and years. */
 struct additions add_compare(struct arena *arena, const struct indicator_table *table, const struct add_place *place);

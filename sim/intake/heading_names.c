@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "intake/indicator_cell.h"
 
-enum { NAMES = 28, LONGEST = 60 };
+enum { NAMES = 48, LONGEST = 60 };
 
 static const struct pattern {
 	enum heading heading;
@@ -21,9 +21,11 @@ static const struct pattern {
 	{HEADING_NAME,
      "indicator, 指标",
      {"indicator", "indicators", "indicator name", "name", "指标", "指标名称", "名称", "主要指标", "具体指标",
-      "二级指标", "项目", "item", "items", "series", "series name", "variable", "指标项目", "统计指标"}},
+      "二级指标", "项目", "item", "items", "series", "series name", "variable", "指标项目", "统计指标",
+      "measure", "metric", "subject descriptor", "indikator", "merkmal", "indicateur", "indicador", "indicatore"}},
 	{HEADING_UNIT, "unit, 单位", {"unit", "units", "单位", "计量单位", "unit of measure", "unit of measurement",
-	                            "unit_measure", "指标单位", "measure unit"}},
+	                            "unit_measure", "指标单位", "measure unit", "uom", "einheit",
+	                            "maßeinheit", "unité", "unite", "unidad", "unità", "unidade", "eenheid"}},
 	{HEADING_SENSE, "target_sense", {"target_sense", "sense", "目标方向", "方向"}},
 	{HEADING_RATE_KIND, "rate_kind", {"rate_kind", "增速口径"}},
 	{HEADING_RATE, "stated_rate, 年均增速(%)", {"stated_rate", "rate", "plan_rate"}},
@@ -39,24 +41,32 @@ static const struct pattern {
 	{HEADING_TARGET, "target_2025, 2025年目标", {NULL}},
 	{HEADING_YEAR, "year, 年份",
      {"year", "years", "年份", "年", "年度", "time", "time_period", "time period", "period", "date", "时间", "时期",
-      "ref_year", "reference year"}},
+      "ref_year", "reference year", "ref_date", "reference period", "fiscal year", "financial year", "jahr", "année",
+      "annee", "año", "anno", "ano", "jaar"}},
 	{HEADING_VALUE, "value, 数值",
      {"value", "values", "obs_value", "observation value", "observation", "数值", "值", "指标值", "数据", "amount",
-      "numeric value"}},
+      "numeric value", "wert", "valeur", "valor", "valore"}},
 	{HEADING_KIND, "kind, 类型", {"kind", "type", "value_type", "value type", "data type", "类型", "数据类型",
 	                            "数值类型"}},
 	{HEADING_FLAG, "flag, 标志", {"flag", "flags", "obs_flag", "obs_status", "observation status", "标志",
 	                            "observation flag", "status flag"}},
+	{HEADING_SCALE, "scale, 倍数",
+     {"scale", "scalar_factor", "scalar factor", "unit multiplier", "unit_mult", "unit mult", "powercode", "power code",
+      "multiplier", "magnitude", "倍数", "数量级"}},
 	{HEADING_REGION, "region, 地区",
      {"region", "regions", "entity", "country", "country name", "country or area", "country/area", "geo", "area",
       "geography", "geo_label", "地区", "地区名称", "区域", "城市", "省份", "国家", "市县", "location", "territory",
-      "city", "cities", "province", "state", "county", "reporter", "市", "县"}},
+      "city", "cities", "province", "state", "county", "reporter", "市", "县", "区县", "县区", "市州", "盟市",
+      "县市区", "县(市、区)", "县(市,区)", "市(州)", "区(县)", "各县(市、区)",
+      "ref_area", "reference area", "bundesland", "pays", "país"}},
 	{HEADING_REGION_CODE, "code", {"country code", "geo code", "area code", "region code", "code", "iso", "iso3",
 	                               "iso_code", "geocode", "地区代码", "行政区划代码", "区划代码"}},
 	{HEADING_SCENARIO, "scenario, 情景", {"scenario", "scenarios", "情景"}},
 	{HEADING_MODEL, "model, 模型", {"model", "模型"}},
 	{HEADING_CODE, "code", {"indicator code", "series code", "variable code", "指标代码", "指标编码", "dataflow",
-	                        "last update", "freq", "structure", "structure_id", "frequency", "conf_status"}},
+	                        "last update", "freq", "structure", "structure_id", "frequency", "conf_status",
+	                        "weo country code", "weo subject code", "dguid", "uom_id", "scalar_id", "vector",
+	                        "coordinate", "decimals"}},
 };
 enum { PATTERNS = sizeof patterns / sizeof *patterns };
 

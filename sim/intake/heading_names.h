@@ -28,6 +28,7 @@ enum heading {
 	HEADING_VALUE,
 	HEADING_KIND,     /* base, target: of the number in its row */
 	HEADING_FLAG,
+	HEADING_SCALE,    /* of the unit: millions, 6 */
 	HEADING_REGION,
 	HEADING_REGION_CODE,
 	HEADING_SCENARIO,

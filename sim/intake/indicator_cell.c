@@ -10,10 +10,14 @@
 #include "base/number.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "data/unit_said.h"
+#include "data/unit_table.h"
+#include "data/unit_ten.h"
 #include "intake/indicator_marks.h"
+#include "intake/indicator_since.h"
 #include "intake/indicator_slip.h"
 
-enum { LONGEST_NUMBER = 200 };
+enum { LONGEST_NUMBER = 200, LARGEST_SCALE = 22 };
 
 /* --- signs and words --- */
 
@@ -30,15 +34,6 @@ struct rest {
 	size_t text_length;
 	bool dash_wrong;          /* a range that falls */
 };
-
-static int year_in(const char *text, size_t length)
-{
-	int year = 0;
-	for (size_t i = 0; i < 4; i++)
-		year = i < length && number_is_digit(text[i]) ? year * 10 + (text[i] - '0') : -1;
-	bool more = length > 4 && number_is_digit(text[4]);
-	return !more && year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
-}
 
 static void trim(struct rest *rest)
 {
@@ -95,11 +90,10 @@ static bool peel_remark(struct arena *arena, struct rest *rest)
 	char *inside = arena_copy(arena, open + 1, (size_t)(close - open - 1));
 	if (number_is_digit(*inside) && strlen(inside) <= 2)
 		return false; /* a footnote's number */
-	const char *spaced = arena_print(arena, "- %s", inside), *nearest;
-	size_t offset, length;
+	const char *spaced = arena_print(arena, "- %s", inside);
 	struct indicator_cell *cell = rest->cell;
 	bool may_be_unit = !cell->has_unit && !number_is_digit(*inside);
-	if (may_be_unit && unit_parse(arena, inside, &cell->unit, &offset, &length, &nearest))
+	if (may_be_unit && unit_is(arena, inside, &cell->unit))
 		cell->has_unit = true, cell->unit_text = inside;
 	else if (!cell->flags && marks_flags(spaced, strlen(spaced)) == strlen(inside) + 1)
 		cell->flags = inside;
@@ -126,43 +120,41 @@ static bool peel(struct arena *arena, struct rest *rest)
 	return true;
 }
 
-/* "比2020年下降18%", "18% below 2005 levels", "cut by 50 % from 1990": the year it is compared with. */
 static bool peel_since(struct arena *arena, struct rest *rest)
 {
-	static const char *const begins[] = {"比", "较", "相比", NULL};
-	static const struct {
-		const char *word;
-		enum cell_move move;
-	} ends[] = {{" below ", MOVE_FALL},       {" above ", MOVE_RISE},         {" from ", MOVE_NONE},
-	            {" on ", MOVE_NONE},          {" compared with ", MOVE_NONE}, {" compared to ", MOVE_NONE},
-	            {" relative to ", MOVE_NONE}, {" against ", MOVE_NONE},       {" since ", MOVE_NONE},
-	            {" vs ", MOVE_NONE}};
 	trim(rest);
-	for (const char *const *begin = begins; *begin; begin++) {
-		size_t at = strlen(*begin);
-		int year = rest_begins(rest, *begin) ? year_in(rest->at + at, rest->length - at) : 0;
-		if (!year)
-			continue;
-		at += 4;
-		at += rest->length - at >= 3 && memcmp(rest->at + at, "年", 3) == 0 ? 3 : 0;
-		rest->at += at, rest->length -= at;
-		rest->cell->since = year;
-		return true;
-	}
-	const char *text = arena_copy(arena, rest->at, rest->length), *plain = indicator_plain(arena, text);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		const char *found = strstr(plain, ends[i].word);
-		const char *after = found ? found + strlen(ends[i].word) : "";
-		int year = year_in(after, strlen(after));
-		bool whole = year && (!after[4] || strcmp(after + 4, " levels") == 0 || strcmp(after + 4, " level") == 0);
-		if (!whole || strlen(plain) != rest->length)
-			continue;
-		rest->cell->since = year;
-		rest->cell->move = ends[i].move ? ends[i].move : rest->cell->move;
-		rest->length = (size_t)(found - plain);
-		return true;
-	}
-	return false;
+	struct indicator_cell *cell = rest->cell;
+	struct since_said said = {.at = rest->at, .length = rest->length, .since = cell->since, .by = cell->by};
+	if (!since_find(arena, &said))
+		return false;
+	rest->at = said.at;
+	rest->length = said.length;
+	cell->since = said.since;
+	cell->by = said.by;
+	cell->move = said.move ? said.move : cell->move;
+	return true;
+}
+
+/* "between 8 and 10 %" is "8 - 10 %". */
+static const char *without_between(struct arena *arena, const char *half)
+{
+	static const char begin[] = "between ", middle[] = " and ";
+	const char *found = strncasecmp(half, begin, sizeof begin - 1) == 0 ? strcasestr(half, middle) : NULL;
+	const char *from = half + sizeof begin - 1;
+	return !found ? half
+	              : arena_print(arena, "%.*s - %s", (int)(found - from), from, found + sizeof middle - 1);
+}
+
+/* "-65 % gegenüber 1990", "+25 % vs 2015": the sign says which way. */
+static void take_sign_of_change(struct indicator_cell *cell, const char *half)
+{
+	if (!cell->since || cell->move || cell->sense == SENSE_RANGE)
+		return;
+	if (cell->low < 0) {
+		cell->move = MOVE_FALL;
+		cell->low = cell->high = -cell->low;
+	} else if (*half == '+')
+		cell->move = MOVE_RISE;
 }
 
 /* "[15]" and "[15]%" become "15" and "15%". */
@@ -237,18 +229,11 @@ static bool take_dash_after_unit(struct rest *rest)
 	return false;
 }
 
-static const struct {
-	const char *word;
-	double factor;
-} scales[] = {{"万亿", 1e12},   {"千亿", 1e11}, {"百亿", 1e10},   {"十亿", 1e9}, {"亿", 1e8},        {"千万", 1e7},
-              {"百万", 1e6},    {"十万", 1e5},  {"万", 1e4},      {"千", 1e3},   {"trillion", 1e12}, {"tn", 1e12},
-              {"billion", 1e9}, {"bn", 1e9},    {"million", 1e6}, {"mn", 1e6},   {"mln", 1e6},       {"thousand", 1e3}};
-
-static bool is_unit(struct arena *arena, const char *text, struct unit *unit, const char **nearest)
+/* Bytes of a word of scale, as units have them; of those for money the ones that are no letter of something else. */
+static size_t scale_word(const char *text, int *exponent)
 {
-	size_t offset, length;
-	*nearest = NULL;
-	return unit_parse(arena, text, unit, &offset, &length, nearest);
+	size_t length = unit_said_scale(text, exponent), of_money = length ? 0 : unit_said_scale_of_money(text, exponent);
+	return of_money > 1 ? of_money : length;
 }
 
 /* A word of scale alone may be read as a unit, too. */
@@ -260,27 +245,26 @@ static bool unit_is_scale(const struct unit *unit)
 /* "22.4万", "3.5 million": where a unit follows that is one by itself, "22.4万吨", the unit has the scale. */
 static const char *take_scale(struct arena *arena, struct indicator_cell *cell, const char *text)
 {
-	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-		size_t length = strlen(scales[i].word);
-		const char *rest = text + length;
-		bool letters = (unsigned char)*scales[i].word < 0x80;
-		if (strncasecmp(text, scales[i].word, length) != 0 || (letters && *rest && *rest != ' '))
-			continue;
-		cell->scale = scales[i].factor;
-		cell->scale_text = scales[i].word;
-		cell->low = unit_convert(cell->low, cell->scale);
-		cell->high = unit_convert(cell->high, cell->scale);
-		while (*rest == ' ')
-			rest++;
-		return arena_copy(arena, rest, strlen(rest));
+	size_t at = 0, end = 0, length;
+	int exponent, all = 0;
+	while ((length = scale_word(text + at, &exponent)) > 0) {
+		all += exponent;
+		at = end = at + length;
+		while (text[at] == ' ')
+			at++;
 	}
-	return text;
+	if (!end || all > LARGEST_SCALE)
+		return text;
+	cell->scale = unit_ten_to(all);
+	cell->scale_text = arena_copy(arena, text, end);
+	cell->low = unit_convert(cell->low, cell->scale);
+	cell->high = unit_convert(cell->high, cell->scale);
+	return arena_copy(arena, text + at, strlen(text + at));
 }
 
 /* What follows the number: nothing, ":1" of a ratio, a scale, a unit. False: something else; it stays in `rest`. */
 static bool take_unit(struct arena *arena, struct rest *rest)
 {
-	const char *nearest;
 	struct unit unit;
 	trim(rest);
 	if (rest_begins(rest, ":1") || rest_begins(rest, "∶1")) {
@@ -292,13 +276,13 @@ static bool take_unit(struct arena *arena, struct rest *rest)
 	if (!rest->length)
 		return true;
 	const char *text = arena_copy(arena, rest->at, rest->length);
-	bool alone = !rest->cell->has_unit && is_unit(arena, text, &unit, &nearest) && !unit_is_scale(&unit);
+	bool alone = !rest->cell->has_unit && unit_is(arena, text, &unit) && !unit_is_scale(&unit);
 	const struct indicator_cell before = *rest->cell;
 	if (!alone) {
 		text = take_scale(arena, rest->cell, text);
 		if (!*text)
 			return true;
-		alone = !rest->cell->has_unit && is_unit(arena, text, &unit, &nearest);
+		alone = !rest->cell->has_unit && unit_is(arena, text, &unit);
 	}
 	if (!alone) { /* 亿圆 is told as it stands */
 		*rest->cell = before;
@@ -351,6 +335,7 @@ static void complain_number(struct arena *arena, const struct rest *rest, const 
 	const char *part = arena_copy(arena, rest->text + wrong->bad_offset, wrong->bad_length);
 	const char *value = shown(arena, wrong->value), *other = shown(arena, wrong->other), *nearest = NULL;
 	struct unit unit;
+	size_t offset, length;
 	switch (wrong->fault) {
 	case CELL_FAULT:
 		diag_error(diags, place, NULL, number_fault_word(wrong->number), number_fault_hint(wrong->number), text, part);
@@ -369,25 +354,34 @@ static void complain_number(struct arena *arena, const struct rest *rest, const 
 		return;
 	}
 	const char *after = arena_copy(arena, rest->at, rest->length);
-	is_unit(arena, after, &unit, &nearest);
+	if (!diags_full(diags))
+		unit_parse(arena, after, &unit, &offset, &length, &nearest);
 	diag_error(diags, place, NULL, W_INDICATOR_REST, nearest ? W_INDICATOR_REST_NEAREST_HINT : W_INDICATOR_REST_HINT,
 	           text, after, shown(arena, rest->cell->low), nearest);
 }
 
-/* A number was meant: the cell begins with digits or signs, or what is wrong is wrong of a number alone. */
-static bool is_meant_as_number(const struct rest *rest, const char *half)
+/* A number was meant: the cell, or what stands behind its signs, begins with digits, or what is wrong is wrong of a
+ * number alone. Of a plan "at least 3 roads" stays words, of what has been 3 is told. */
+static bool is_meant_as_number(const struct rest *rest, const char *half, enum cell_of of)
 {
 	size_t used, length = strlen(half);
 	int32_t code = length ? utf8_decode(half, length, &used) : -1;
 	bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= 0x2E80 && code < 0xFF00);
-	return rest->text && (!letter || (rest->wrong.fault && rest->wrong.fault != CELL_NO_NUMBER));
+	const char *left = rest->text ? rest->text : "";
+	size_t digits = strspn(left, "0123456789.,");
+	bool number = number_is_digit(*left) && rest->text_length >= digits && !since_year(left, rest->text_length),
+		 words = digits < rest->text_length && ((unsigned char)left[digits] >= 0xE0 || left[digits] == ' ');
+	return rest->text &&
+	       (!letter || (rest->wrong.fault && rest->wrong.fault != CELL_NO_NUMBER) ||
+	        slip_is_number(left) || (number && (of == CELL_OF_FACT || !words)));
 }
 
 bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, const struct marks_seen *seen,
-                         struct indicator_cell *out, struct diags *diags)
+                         enum cell_of of, struct indicator_cell *out, struct diags *diags)
 {
 	*out = (struct indicator_cell){.text = "", .scale = 1, .place = cell->place};
-	const char *plain = indicator_plain(arena, cell->text), *half = indicator_half(arena, cell->text);
+	const char *plain = indicator_plain(arena, cell->text),
+			   *half = sense_hope(arena, indicator_half(arena, cell->text));
 	if (marks_missing(plain))
 		return true;
 	out->text = indicator_clean(arena, cell->text);
@@ -399,14 +393,18 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, const
 		return false;
 	}
 	out->worded = worded_read(arena, half);
+	if (of == CELL_OF_FACT && out->worded.kind == WORDED_TIMES)
+		out->worded = empty.worded;
 	if (out->worded.kind)
 		return true;
+	half = without_between(arena, half);
 	struct rest rest = {.cell = out, .seen = seen, .at = half, .length = strlen(half)};
 	if (rest.length <= LONGEST_NUMBER && read_cell_number(arena, &rest)) {
 		out->has_number = true;
+		take_sign_of_change(out, half);
 		return true;
 	}
-	if (is_meant_as_number(&rest, half) || !indicator_has_letters(plain)) {
+	if (is_meant_as_number(&rest, half, of) || !indicator_has_letters(plain)) {
 		complain_number(arena, &rest, out->text, cell->place, diags);
 		*out = empty;
 		return false;
@@ -417,33 +415,10 @@ bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, const
 
 bool indicator_unit_is_scaled(const char *unit_text)
 {
-	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-		size_t length = strlen(scales[i].word);
-		bool letters = (unsigned char)*scales[i].word < 0x80;
-		if (strcmp(scales[i].word, "千") == 0 || strncasecmp(unit_text, scales[i].word, length) != 0)
-			continue;
-		if (!letters || unit_text[length] == ' ' || !unit_text[length])
-			return true;
-	}
+	int exponent;
+	size_t symbol;
+	bool latin = (unsigned char)*unit_text < 0x80;
+	if (scale_word(unit_text, &exponent) && (latin || !unit_atom_at(unit_text, &symbol))) /* 千瓦 is one symbol */
+		return true;
 	return number_is_digit(*unit_text);
-}
-
-/* "约17652" of a year that is over is a number with a remark. */
-void indicator_cell_as_fact(struct arena *arena, struct indicator_cell *cell)
-{
-	if (!cell->has_number || cell->sense != SENSE_ABOUT || cell->move || cell->cumulative)
-		return;
-	cell->sense = SENSE_NONE;
-	cell->remark = cell->remark ? arena_print(arena, "%s; %s", cell->text, cell->remark) : cell->text;
-}
-
-bool indicator_cell_is_exact(const struct indicator_cell *cell)
-{
-	return cell->has_number && !cell->sense && !cell->cumulative && !cell->move && !cell->since &&
-	       cell->low == cell->high;
-}
-
-bool indicator_cell_is_marked(const struct indicator_cell *cell)
-{
-	return cell->starred || cell->remark || cell->flags;
 }

@@ -20,6 +20,7 @@ struct indicator_cell {
 	enum cell_move move;          /* the number is a change: 下降14.5, "cut by 20 %" */
 	bool yearly;                  /* of each year: 年均 */
 	int since;                    /* against this year: 比2005年; 0: not said */
+	int by;                       /* asked for in this year: "... by 2030"; 0: not said */
 	double low, high;             /* differ for a range only */
 	double scale;                 /* by a word: 22.4万; they have it already; 1: none */
 	const char *scale_text;
@@ -33,9 +34,11 @@ struct indicator_cell {
 	struct place place;
 };
 
-/* False: neither a number nor words; reported. `seen`: what the numbers of its table show (indicator_number.h). */
+/* False: neither a number nor words; reported. `seen`: what the numbers of its table show (indicator_number.h). A fact
+ * is no target: "20x" says nothing of what has been, and no words stand for a number behind a sign. */
+enum cell_of { CELL_OF_PLAN, CELL_OF_FACT };
 bool indicator_cell_read(struct arena *arena, const struct csv_cell *cell, const struct marks_seen *seen,
-                         struct indicator_cell *out, struct diags *diags);
+                         enum cell_of of, struct indicator_cell *out, struct diags *diags);
 /* 万人, "million t", "1e4 t": a word of scale in a cell below it may repeat its own. */
 bool indicator_unit_is_scaled(const char *unit_text);
 /* A number of a year that is over: "about" becomes a remark. */

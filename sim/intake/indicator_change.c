@@ -42,6 +42,22 @@ static bool any_in(const char *plain, const char *const *words)
 	return false;
 }
 
+static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/* Letters as whole words, also of several: no cap in "per capita", no Gini in Virginia. */
+static bool any_word_in(const char *plain, const char *const *words)
+{
+	for (; *words; words++)
+		for (const char *found = strstr(plain, *words); found; found = strstr(found + 1, *words)) {
+			const char *end = found + strlen(*words);
+			end += is_letter(**words) && *end == 's';
+			bool inside = is_letter(**words) && ((found > plain && is_letter(found[-1])) || is_letter(*end));
+			if (!inside)
+				return true;
+		}
+	return false;
+}
+
 bool name_is_growth(const char *plain)
 {
 	return any_in(plain, (const char *const[]){"增长", "增速", "growth", NULL});
@@ -56,8 +72,8 @@ bool name_is_fall(const char *plain)
 enum known_usual name_usual(const char *plain)
 {
 	static const char *const caps[] = {"上限",     "控制数",         "控制总量",  "排放量",    "排放总量",
-	                                   "消费总量", "用水总量",       "emissions", "emission ", "ceiling",
-	                                   " cap",     "greenhouse gas", NULL};
+	                                   "消费总量", "用水总量",       "emissions", "emission",  "ceiling",
+	                                   "cap",      "greenhouse gas", NULL};
 	static const char *const less[] = {"失业率",       "死亡率",     "死亡人数",
 	                                   "浓度",         "劣v类",      "劣五类",
 	                                   "用水量",       "能耗",       "物耗",
@@ -72,5 +88,5 @@ enum known_usual name_usual(const char *plain)
 	                                   "suicide",      "homicide",   "crime",
 	                                   "leakage",      "gini",       "early school leavers",
 	                                   "dropout",      NULL};
-	return any_in(plain, caps) ? USUAL_CAP : any_in(plain, less) ? USUAL_LESS : USUAL_NONE;
+	return any_word_in(plain, caps) ? USUAL_CAP : any_word_in(plain, less) ? USUAL_LESS : USUAL_NONE;
 }

@@ -5,6 +5,7 @@
 #include "intake/indicator_fraction.h"
 #include <math.h>
 #include <string.h>
+#include "base/function.h"
 #include "data/quantity_fraction.h"
 #include "intake/indicator_known.h"
 
@@ -74,13 +75,27 @@ static bool all_are_fractions(const struct indicator_table *table)
 	return numbers > 1;
 }
 
+/* The numbers of its own row say about the same. */
+static bool is_vouched_for(const struct fractions *fractions, const struct indicator *row)
+{
+	int years = fractions->table->target_year - fractions->table->base_year;
+	double from = row->base.low, to = row->target.low, rate = fabs(row->rate.low);
+	if (!indicator_cell_is_exact(&row->base) || !row->target.has_number || row->target.move || years < 1)
+		return false;
+	double change = row->rate_kind == RATE_CUMULATIVE ? to - from
+	                : row->rate_kind == RATE_POINTS   ? (to - from) / years
+	                : from > 0 && to > 0              ? 100 * (function_pow(to / from, 1.0 / years) - 1)
+	                                                  : 0;
+	return rate > fabs(change) / 2 && rate < fabs(change) * 2;
+}
+
 static void doubt_rate(struct fractions *fractions, struct indicator *row, bool all)
 {
 	static const char *const units[] = {[RATE_YEARLY] = "%/yr", [RATE_POINTS] = "pp/yr", [RATE_CUMULATIVE] = "%"};
 	struct unit unit = unit_declared(fractions->arena, units[row->rate_kind], PRICES_BASE);
 	bool share = !row->has_unit || row->unit.share || row->rate_kind == RATE_YEARLY; /* 12 beds in all are no percent */
 	bool suspect = row->rate.low != 0 && (all || fraction_suspect(&unit, row->rate.low, false));
-	if (!counts_here(&row->rate) || !share || !suspect)
+	if (!counts_here(&row->rate) || !share || !suspect || is_vouched_for(fractions, row))
 		return;
 	row->rate.doubted = true;
 	doubt(fractions, row, &unit, &row->rate, NULL);

@@ -135,8 +135,8 @@ static bool check_grids(struct sorting *sortings, int count)
 	return named && numbers;
 }
 
-bool indicator_headings(struct arena *arena, const struct grids *grids, int base_year, struct headings *headings,
-                        struct diags *diags)
+bool indicator_headings(struct arena *arena, const struct grids *grids, int base_year, bool bulletin,
+                        struct headings *headings, struct diags *diags)
 {
 	struct sorting *sortings = ARENA_ARRAY(arena, grids->count + 1, struct sorting);
 	bool bad = false;
@@ -147,7 +147,8 @@ bool indicator_headings(struct arena *arena, const struct grids *grids, int base
 		headings[i].index = i;
 		bad |= sortings[i].bad;
 	}
-	if (!check_grids(sortings, grids->count) || bad || !heading_settle_years(sortings, grids->count, base_year))
+	bad |= !check_grids(sortings, grids->count);
+	if (bad || !heading_settle_years(sortings, grids->count, base_year, bulletin))
 		return false;
 	for (int i = 0; i < grids->count; i++) {
 		heading_sort_growth(&sortings[i]);

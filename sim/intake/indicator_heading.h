@@ -50,17 +50,19 @@ struct sorting {                    /* of one grid */
 };
 
 /* One for each grid. False: reported. */
-bool indicator_headings(struct arena *arena, const struct grids *grids, int base_year, struct headings *headings,
-                        struct diags *diags);
+bool indicator_headings(struct arena *arena, const struct grids *grids, int base_year, bool bulletin,
+                        struct headings *headings, struct diags *diags);
 /* --- indicator_sorting.c --- */
 const struct csv_cell *heading_cell(const struct sorting *sorting, int column);
 void heading_complain(struct sorting *sorting, struct place place, enum word message, enum word hint,
                       const char *const *args);
 void heading_leave_out(struct sorting *sorting, int column, enum word hint, int year);
 void heading_take(struct sorting *sorting, enum heading heading, int column);
+/* --- indicator_pathway.c --- */
+void heading_take_layout(struct sorting *sorting, int base_year); /* what it says of the years */
 /* --- indicator_years.c --- */
 /* The base year and the plan's, and which of them, or of others, each dated column is. False: reported. */
-bool heading_settle_years(struct sorting *sortings, int count, int base_year);
+bool heading_settle_years(struct sorting *sortings, int count, int base_year, bool bulletin);
 /* --- indicator_growth.c --- */
 void heading_sort_growth(struct sorting *sorting); /* once the years are settled */
 #endif

@@ -73,6 +73,12 @@ static bool may_be_same(const struct indicator *a, const struct indicator *b, bo
 	return same_text(a->group, b->group) && !number;
 }
 
+/* One table that tells a year of prices in one row and none in another has both: constant prices and current ones. */
+static bool same_prices(const struct indicator *a, const struct indicator *b)
+{
+	return (a->unit.money[0].prices > PRICES_BASE) == (b->unit.money[0].prices > PRICES_BASE);
+}
+
 static bool units_agree(const struct indicator *a, const struct indicator *b, bool growth)
 {
 	double scale;
@@ -80,7 +86,8 @@ static bool units_agree(const struct indicator *a, const struct indicator *b, bo
 	if (percent && growth) /* in % or %/yr */
 		return true;
 	if (a->has_unit && b->has_unit)
-		return unit_fits(&a->unit, &b->unit, &scale) || unit_fits(&b->unit, &a->unit, &scale);
+		return (a->grid != b->grid || same_prices(a, b)) &&
+		       (unit_fits(&a->unit, &b->unit, &scale) || unit_fits(&b->unit, &a->unit, &scale));
 	return a->grid != b->grid || a->has_unit == b->has_unit;
 }
 

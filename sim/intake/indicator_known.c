@@ -278,6 +278,12 @@ static bool narrows_nothing(const char *aside)
 	                                    "cpi",
 	                                    "r&d",
 	                                    "国控断面",
+	                                    "以农村为1",
+	                                    "农村为1",
+	                                    "农村1",
+	                                    "以农村居民收入为1",
+	                                    "以农村居民为1",
+	                                    "rural 1",
 	                                    NULL};
 	for (const char *const *text = known; *text; text++)
 		if (strcmp(*text, aside) == 0)

@@ -19,7 +19,7 @@ static const char *const missing[] = {"", "-", "–", "—", "−", "--", "---",
 static bool is_missing(const char *plain, size_t length)
 {
 	for (const char *const *mark = missing; *mark; mark++)
-		if (strlen(*mark) == length && memcmp(*mark, plain, length) == 0)
+		if ((length ? **mark == *plain : !**mark) && strlen(*mark) == length && memcmp(*mark, plain, length) == 0)
 			return true;
 	return false;
 }

@@ -62,13 +62,13 @@ const char *name_without_marks(struct arena *arena, const char *name, struct ind
 
 const char *name_without_unit(struct arena *arena, const char *name, struct indicator *out)
 {
-	size_t length = name ? strlen(name) : 0, offset, bad;
+	size_t length = name ? strlen(name) : 0;
 	size_t mark = length > 3 && strcmp(name + length - 3, "）") == 0 ? 3
 	              : length > 1 && name[length - 1] == ')'            ? 1
 	                                                                 : 0;
 	if (!mark)
 		return name;
-	const char *open = NULL, *nearest;
+	const char *open = NULL;
 	for (const char *at = name; *at; at++)
 		open = *at == '(' || strncmp(at, "（", 3) == 0 ? at : open;
 	if (!open || open == name)
@@ -76,7 +76,7 @@ const char *name_without_unit(struct arena *arena, const char *name, struct indi
 	const char *inside = open + (*open == '(' ? 1 : 3);
 	const char *text = arena_copy(arena, inside, (size_t)(name + length - mark - inside));
 	struct unit unit;
-	if (!unit_parse(arena, text, &unit, &offset, &bad, &nearest))
+	if (!unit_is(arena, text, &unit))
 		return name;
 	if (!out->has_unit)
 		out->unit = unit, out->has_unit = true, out->unit_text = text;

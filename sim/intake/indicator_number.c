@@ -85,13 +85,18 @@ static struct runs take_runs(const char *text, size_t length)
 	return runs;
 }
 
-/* Runs before `end` are groups of thousands, parted by one kind of mark. */
+/* Runs before `end` are groups of thousands, or of lakhs and crores, parted by one kind of mark. */
 static bool are_groups(const struct runs *runs, int end)
 {
 	bool right = runs->digits[0] <= 3 && !runs->zero;
 	for (int i = 1; i < end; i++)
 		right &= runs->digits[i] == 3 && runs->mark[i] == runs->mark[1];
-	return right;
+	if (right || end < 3 || runs->mark[1] != ',')
+		return right;
+	bool lakhs = runs->digits[0] <= 2 && !runs->zero && runs->digits[end - 1] == 3; /* "12,41,000" */
+	for (int i = 1; i < end; i++)
+		lakhs &= runs->mark[i] == ',' && (i == end - 1 || runs->digits[i] == 2);
+	return lakhs;
 }
 
 enum shape { SHAPE_PLAIN, SHAPE_WRONG, SHAPE_GROUPS, SHAPE_POINT, SHAPE_COMMA, SHAPE_EITHER_COMMA, SHAPE_EITHER_POINT };
@@ -180,9 +185,9 @@ struct cell_number cell_number_read(const char *half, size_t length, const struc
 	struct runs runs = take_runs(half, length);
 	enum shape shape = shape_of(&runs);
 	bool comma = seen && seen->decimal_comma, point = seen && seen->decimal_point;
-	bool dots = seen && seen->dot_groups && !point;
+	bool dots = seen && seen->dot_groups && !point, ask = comma || (seen && seen->ask_point);
 	struct cell_number read = {.length = runs.length, .bad_length = runs.length};
-	if (shape == SHAPE_PLAIN || (shape == SHAPE_EITHER_POINT && !comma) || runs.too_long)
+	if (shape == SHAPE_PLAIN || (shape == SHAPE_EITHER_POINT && !ask) || runs.too_long)
 		return plain_number(half, length);
 	bool either = shape == SHAPE_EITHER_COMMA || shape == SHAPE_EITHER_POINT;
 	bool decimal = shape == SHAPE_POINT || shape == SHAPE_COMMA || (shape == SHAPE_EITHER_COMMA && comma);

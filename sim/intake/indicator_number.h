@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_number: the number that the cell of a stranger's table begins with: thousands parted by commas, blanks,
  * apostrophes or points where the groups are right, a decimal point or a decimal comma. What could be both, "1,538"
- * (1538 or 1.538), is settled by what the other cells of the table show, and asked where they show nothing. */
+ * (1538 or 1.538), is settled by what the other cells of the tables show, and asked where they show nothing. */
 #ifndef INTAKE_INDICATOR_NUMBER_H
 #define INTAKE_INDICATOR_NUMBER_H
 #include "base/csv.h"
@@ -11,6 +11,7 @@
 struct marks_seen {
 	bool decimal_comma, decimal_point; /* "54,7", "1.538,2"; "54.7", "1,538.2", "1,234,567" */
 	bool dot_groups; /* "1.538,2", "1.234.567": a point parts thousands */
+	bool ask_point; /* nothing is shown, and "1.234" may be either */
 	const char *comma_text, *point_text; /* the first such cell, as printed; NULL: none */
 };
 void marks_see(struct arena *arena, struct marks_seen *seen, const char *text);

@@ -21,7 +21,8 @@ struct indicator_rows {
 	struct indicator_table *table;
 	const char *group; /* of the row above */
 	struct title whole; /* the last row that was no part */
-	struct marks_seen seen; /* in the grid's numbers */
+	struct title above; /* the last row that was no growth of another */
+	const struct marks_seen *seen; /* in its numbers and, where they show nothing, in those of the other tables */
 	const char *origin; /* that the row says of all its numbers */
 	bool commas_told;
 	bool bad;
@@ -71,6 +72,17 @@ static const char *plain_at(struct indicator_rows *rows, int row, enum heading h
 
 /* --- names and units --- */
 
+/* "比上年增长" under a row is that row's growth. */
+static const char *name_of_growth(const struct indicator_rows *rows, const char *name)
+{
+	if (!name || !rows->above.zh || !name_is_chinese(name))
+		return name;
+	struct heading_said said = heading_read(rows->arena, name);
+	bool growth = !said.not_understood && heading_is_growth(&said) && !said.first && !said.mean && !said.total &&
+	              !said.planned && !said.no_level && !said.unit_text;
+	return growth ? arena_print(rows->arena, "%s增长", rows->above.zh) : name;
+}
+
 /* A name without a language of its own is in the one it is written in; the other comes from the table of known
  * names. */
 static void read_names(struct indicator_rows *rows, int row, struct indicator *out)
@@ -80,6 +92,7 @@ static void read_names(struct indicator_rows *rows, int row, struct indicator *o
 	zh = name_without_marks(rows->arena, zh, out);
 	en = name_without_marks(rows->arena, en, out);
 	name = name_without_marks(rows->arena, name, out);
+	name = name_of_growth(rows, name);
 	bool chinese = name && name_is_chinese(name);
 	out->title = (struct title){.en = en ? en : chinese ? NULL : name, .zh = zh ? zh : chinese ? name : NULL};
 	enum heading heading = rows->headings->column[HEADING_NAME] >= 0 ? HEADING_NAME
@@ -102,25 +115,19 @@ static void take_table_unit(struct indicator_rows *rows, struct indicator *out)
 	out->has_unit = unit_parse(rows->arena, text, &out->unit, &offset, &length, &nearest);
 }
 
-/* "财政收入（亿圆）": a bracket that is nearly a unit, behind a known name, where nothing else is one. */
-static void take_slipped_unit(struct indicator_rows *rows, struct indicator *out)
+/* "地区生产总值（亿元）" beside a column of units that says the same; another scale of it is an error. */
+static const char *without_same_unit(struct indicator_rows *rows, const char *name, const struct indicator *row)
 {
-	const char *name = out->title.zh ? out->title.zh : out->title.en, *nearest = NULL;
-	const char *half = name ? indicator_half(rows->arena, name) : "", *open = strrchr(half, '(');
-	size_t length = strlen(half), offset, bad;
-	if (out->has_unit || out->unit_text || !open || open == half || half[length - 1] != ')')
-		return;
-	const char *text = arena_copy(rows->arena, open + 1, (size_t)(half + length - 2 - open));
-	struct indicator bare = *out;
-	const char *left = indicator_clean(rows->arena, arena_copy(rows->arena, half, (size_t)(open - half)));
-	bare.title = (struct title){.zh = out->title.zh ? left : NULL, .en = out->title.zh ? out->title.en : left};
-	bare.unit_text = text;
-	struct unit unit;
-	if (indicator_known(rows->arena, out) || !indicator_known(rows->arena, &bare) ||
-	    unit_parse(rows->arena, text, &unit, &offset, &bad, &nearest) || !nearest)
-		return;
-	out->title = bare.title;
-	out->unit_text = text;
+	struct indicator inside = {0};
+	const char *left = name_without_unit(rows->arena, name, &inside);
+	double scale;
+	if (!inside.has_unit || !unit_fits_but_prices(&inside.unit, &row->unit, &scale) ||
+	    inside.unit.share != row->unit.share)
+		return name;
+	if (scale != 1)
+		complain_row(rows, row->unit_place, W_TABLE_UNIT_TWO, W_TABLE_UNIT_TWO_HINT,
+		             WORDS(row->unit_text, inside.unit_text));
+	return left;
 }
 
 static void read_indicator_unit(struct indicator_rows *rows, int row, struct indicator *out)
@@ -133,17 +140,22 @@ static void read_indicator_unit(struct indicator_rows *rows, int row, struct ind
 		out->title.zh = name_without_marks(rows->arena, name_without_unit(rows->arena, out->title.zh, out), out);
 		out->title.en = name_without_marks(rows->arena, name_without_unit(rows->arena, out->title.en, out), out);
 		take_table_unit(rows, out);
-		take_slipped_unit(rows, out);
+		indicator_slipped_unit(rows->arena, out);
 		return;
 	}
 	out->unit_text = text;
 	out->has_unit = unit_parse(rows->arena, text, &out->unit, &offset, &length, &nearest);
+	if (out->has_unit) {
+		out->title.zh = without_same_unit(rows, out->title.zh, out);
+		out->title.en = without_same_unit(rows, out->title.en, out);
+	}
 }
 
 /* --- numbers --- */
 
 /* False: reported. */
-static bool read_indicator_value(struct indicator_rows *rows, int row, int column, struct indicator_cell *out)
+static bool read_indicator_value(struct indicator_rows *rows, int row, int column, enum cell_of of,
+                                 struct indicator_cell *out)
 {
 	const struct csv_cell *cell = cell_at_column(rows, row, column);
 	*out = (struct indicator_cell){.text = ""};
@@ -153,11 +165,12 @@ static bool read_indicator_value(struct indicator_rows *rows, int row, int colum
 		complain_row(rows, cell->place, W_TABLE_LONG, W_TABLE_LONG_HINT, WORDS());
 		return false;
 	}
-	bool good = indicator_cell_read(rows->arena, cell, &rows->seen, out, rows->diags);
+	const struct sheet_cell *origin = origin_at(rows, row, column);
+	bool own = origin && origin->is_number; /* a workbook's number has a decimal point, whatever texts beside it have */
+	bool good = indicator_cell_read(rows->arena, cell, own ? NULL : rows->seen, of, out, rows->diags);
 	if (out->decimal_comma && !rows->commas_told)
 		diag_note(rows->diags, cell->place, NULL, W_INDICATOR_COMMAS, W_INDICATOR_COMMAS_HINT, out->text);
 	rows->commas_told |= out->decimal_comma;
-	const struct sheet_cell *origin = origin_at(rows, row, column);
 	if (origin && *out->text)
 		out->source = sheet_cell_name(rows->arena, origin);
 	out->origin = rows->grid->said_origin[(size_t)(row + 1) * (size_t)rows->csv->columns + (size_t)column];
@@ -192,7 +205,7 @@ static void question_year(struct indicator_rows *rows, const struct indicator_ce
 static void read_fact(struct indicator_rows *rows, int row, int column, int year, struct indicator *out,
                       struct indicator_cell *cell)
 {
-	bool good = read_indicator_value(rows, row, column, cell);
+	bool good = read_indicator_value(rows, row, column, CELL_OF_FACT, cell);
 	indicator_cell_as_fact(rows->arena, cell);
 	question_year(rows, cell, year);
 	if (good && *cell->text && !indicator_cell_is_exact(cell))
@@ -201,11 +214,16 @@ static void read_fact(struct indicator_rows *rows, int row, int column, int year
 }
 
 /* What the plan prints and is no number stays words, and that is said where a number may have been meant. */
-static void read_plan(struct indicator_rows *rows, int row, int column, struct indicator_cell *cell)
+static void read_plan(struct indicator_rows *rows, int row, int column, int year, struct indicator_cell *cell)
 {
-	bool good = read_indicator_value(rows, row, column, cell);
+	bool good = read_indicator_value(rows, row, column, CELL_OF_PLAN, cell);
 	if (good && !cell->has_number && !cell->worded.kind && cell->text[strcspn(cell->text, "0123456789")])
 		diag_warning(rows->diags, cell->place, NULL, W_TABLE_KEPT_WORDS, W_TABLE_KEPT_WORDS_HINT, cell->text);
+	if (!cell->has_number || !cell->by || cell->by == year)
+		return;
+	diag_warning(rows->diags, cell->place, NULL, W_TABLE_OTHER_YEAR, W_TABLE_OTHER_YEAR_HINT, cell->text,
+	             arena_print(rows->arena, "%d", cell->by), arena_print(rows->arena, "%d", year));
+	cell->has_number = cell->has_unit = false;
 }
 
 /* A number with a unit of its own, as 8%: brought to the unit of the row, which it gives where there is none. Of a
@@ -316,11 +334,12 @@ static void read_facts(struct indicator_rows *rows, int row, struct indicator *o
 		settle_cell_unit(rows, out, cell);
 	}
 	for (int i = 0; i < headings->aside_count; i++)
-		read_indicator_value(rows, row, headings->asides[i].column, &out->asides[headings->aside_offset + i]);
+		read_indicator_value(rows, row, headings->asides[i].column, CELL_OF_FACT,
+		                     &out->asides[headings->aside_offset + i]);
 	for (int i = 0; i < headings->horizon_count; i++) {
 		struct indicator_horizon *horizon = &out->targets[out->target_count];
 		horizon->year = headings->horizons[i].year;
-		read_plan(rows, row, headings->horizons[i].column, &horizon->cell);
+		read_plan(rows, row, headings->horizons[i].column, horizon->year, &horizon->cell);
 		settle_cell_unit(rows, out, &horizon->cell);
 		out->target_count += *horizon->cell.text != '\0';
 	}
@@ -362,11 +381,13 @@ static void read_whole_row(struct indicator_rows *rows, int row, struct indicato
 	                                basis.remark);
 	read_indicator_unit(rows, row, out);
 	indicator_look_up(rows->arena, out);
-	read_plan(rows, row, rows->headings->column[HEADING_TARGET], &out->target);
-	read_plan(rows, row, rows->headings->column[HEADING_RATE], &out->rate);
+	indicator_complete_unit(rows->arena, out);
+	read_plan(rows, row, rows->headings->column[HEADING_TARGET], rows->headings->target_year, &out->target);
+	read_plan(rows, row, rows->headings->column[HEADING_RATE], rows->headings->target_year, &out->rate);
 	read_facts(rows, row, out);
 	settle_cell_unit(rows, out, &out->target);
 	settle_cell_unit(rows, out, &out->base);
+	indicator_index_as_growth(rows->arena, rows->table, out);
 	read_rate_kind(rows, row, out);
 	read_attribute(rows, row, out);
 	read_sense(rows, row, out);
@@ -386,6 +407,8 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	out->whole = out->is_part ? rows->whole : (struct title){0};
 	read_whole_row(rows, row, out);
 	rows->whole = out->is_part ? rows->whole : out->title;
+	bool growth = out->title.zh && name_is_growth(out->title.zh);
+	rows->above = growth ? rows->above : out->title;
 	if (!out->title.en && !out->title.zh && told)
 		return true;
 	bool any = has_anything(rows, out);
@@ -397,31 +420,11 @@ static bool read_indicator(struct indicator_rows *rows, int row, struct indicato
 	return any;
 }
 
-/* What the columns of numbers show of commas and points. */
-static void see_marks(struct indicator_rows *rows)
-{
-	const struct headings *headings = rows->headings;
-	const int plan[] = {headings->column[HEADING_BASE], headings->column[HEADING_TARGET],
-	                    headings->column[HEADING_RATE]};
-	for (int row = 0; row < rows->csv->rows; row++) {
-		for (size_t i = 0; i < sizeof plan / sizeof *plan; i++)
-			if (plan[i] >= 0)
-				marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, plan[i])->text);
-		for (int i = 0; i < headings->observed_count; i++)
-			marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, headings->observed[i].column)->text);
-		for (int i = 0; i < headings->aside_count; i++)
-			marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, headings->asides[i].column)->text);
-		for (int i = 0; i < headings->horizon_count; i++)
-			marks_see(rows->arena, &rows->seen, csv_cell(rows->csv, row, headings->horizons[i].column)->text);
-	}
-}
-
 bool indicator_rows_read(struct arena *arena, const struct grid *grid, const struct headings *headings,
-                         struct indicator_table *table, struct diags *diags)
+                         const struct marks_seen *seen, struct indicator_table *table, struct diags *diags)
 {
 	struct indicator_rows rows = {.arena = arena, .diags = diags, .grid = grid, .csv = grid->csv,
-	                              .headings = headings, .table = table};
-	see_marks(&rows);
+	                              .headings = headings, .table = table, .seen = seen};
 	for (int row = 0; row < grid->csv->rows; row++) {
 		struct indicator *out = &table->list[table->count];
 		bool kept = read_indicator(&rows, row, out);

@@ -28,7 +28,8 @@ static const struct heading_word {
 		"as of", "as at", "during", "period", "data", "total", "amount", "absolute", "a", "b", "c", "d", "e", "p",
 		"result", "results", "status", "latest", "start", "starting", "initial", "reference", "reference year",
 		"本年", "当年", "本期", "1-12月", "1—12月", "1–12月", "yr", "fiscal year", "financial year",
-		"任务", "任务数", "milestone", "commitment", "ambition", "基础", "起点", "统计公报", "完成额"}},
+		"任务", "任务数", "或", "内为", "内",
+		"milestone", "commitment", "ambition", "基础", "起点", "统计公报", "完成额"}},
 	{END, {"末", "底", "年末", "年底", "年终", "期末", "end", "end of", "end-of-year", "year-end", "at the end of",
 		"12月", "12月末", "12月底", "12月31日", "dec", "december", "12-31", "12/31"}},
 	{ACTUAL, {"基", "基数", "基期", "基期值", "基年", "基准", "基准值", "现状", "现状值", "实际", "实际值", "实绩",
@@ -40,7 +41,8 @@ static const struct heading_word {
 		"预期", "预期值", "期望值", "力争", "目标任务", "控制数", "控制值", "控制目标", "约束值", "约束性目标",
 		"预期性目标", "奋斗目标", "中期目标",
 		"考核目标", "建设目标", "发展目标", "target", "targets", "target value", "plan",
-		"planned", "plan's", "goal", "goals", "objective", "aim"}},
+		"planned", "plan's", "goal", "goals", "objective", "aim", "ziel", "zielwert", "objectif", "cible", "meta",
+		"objetivo", "obiettivo", "doel"}},
 	{FAR, {"远景", "远景目标", "愿景", "愿景目标", "展望", "展望目标", "远期", "远期目标",
 		"long-term", "long term", "vision"}},
 	{REVISED, {"修订", "修订值", "修订数", "修订后", "修正", "修正数", "修正后", "订正", "调整", "调整数", "调整后",
@@ -234,9 +236,7 @@ static bool take_heading_word(struct heading_reader *reader)
 static bool parse_heading_unit(struct heading_reader *reader, const char *text)
 {
 	struct unit unit;
-	size_t offset, length;
-	const char *nearest;
-	if (!*text || number_is_digit(*text) || !unit_parse(reader->arena, text, &unit, &offset, &length, &nearest))
+	if (!*text || number_is_digit(*text) || !unit_is(reader->arena, text, &unit))
 		return false;
 	if (!reader->said.unit_text)
 		reader->said.unit = unit, reader->said.unit_text = text;

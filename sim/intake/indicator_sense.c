@@ -114,6 +114,13 @@ static const struct sense_mark before[] = {{">=", LEAST},
                                            {"削减到", MOST},
                                            {"削减至", MOST},
                                            {"压减到", MOST},
+                                           {"压缩到", MOST},
+                                           {"压缩至", MOST},
+                                           {"缩小到", MOST},
+                                           {"缩小至", MOST},
+                                           {"扩大到", LEAST},
+                                           {"扩大至", LEAST},
+                                           {"达到或超过", LEAST},
                                            {"压减至", MOST},
                                            {"at least ", LEAST},
                                            {"no less than ", LEAST},
@@ -303,6 +310,18 @@ const struct sense_mark *sense_after(const char *text, size_t length)
 			best = mark;
 	}
 	return best;
+}
+
+const char *sense_hope(struct arena *arena, const char *half)
+{
+	static const char *const hopes[] = {",力争", ";力争", "、力争", "。力争", ",争取", ";争取", "、争取", NULL};
+	for (const char *const *hope = hopes; *hope; hope++) {
+		const char *found = strstr(half, *hope);
+		size_t mark = **hope == ',' || **hope == ';' ? 1 : strlen("、");
+		if (found && found > half)
+			return arena_print(arena, "%.*s(%s)", (int)(found - half), half, found + mark);
+	}
+	return half;
 }
 
 static enum sense named(const struct sense_mark *list, const char *plain)

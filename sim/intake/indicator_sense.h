@@ -20,5 +20,7 @@ struct sense_mark {
 const struct sense_mark *sense_before(const char *text, size_t length);
 const struct sense_mark *sense_after(const char *text, size_t length);
 /* The sense that a word such as "at least", "不低于" or ">" names; SENSE_NONE: no such word. */
+/* "14,力争15" is "14(力争15)": what is hoped for is a remark on the target. */
+const char *sense_hope(struct arena *arena, const char *half);
 enum sense indicator_sense(const char *plain);
 #endif

@@ -39,3 +39,11 @@ const char *slip_range_of_date(struct arena *arena, const char *plain)
 	a = (int)(month - months) / 3 + 1;
 	return day_first ? arena_print(arena, "%d-%d", b, a) : arena_print(arena, "%d-%d", a, b);
 }
+
+/* "x20", "ca.5", "2O.5" behind a sign: digits close behind a letter or two, and no words after them. */
+bool slip_is_number(const char *text)
+{
+	size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	size_t digits = letters + strspn(text + letters, ".,"), end = digits + strspn(text + digits, "0123456789.,");
+	return letters <= 2 && end > digits && strlen(text + end) <= 2;
+}

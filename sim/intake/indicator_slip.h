@@ -8,4 +8,5 @@
 bool slip_is_formula(const char *half); /* "#REF!", "#DIV/0!", "####" */
 /* "1月5日", "5-Jan", "2025/1/5": what it makes of "1-5", which is returned. NULL: no date. */
 const char *slip_range_of_date(struct arena *arena, const char *plain);
+bool slip_is_number(const char *text); /* "x20", "ca.5" */
 #endif

@@ -28,6 +28,7 @@ static bool read_sheets(struct arena *arena, const struct source *const *sources
 		for (int s = 0; sheets && s < sheets->count; s++)
 			good &= grids_add(grids, arena, &sheets->list[s], sheets->count == 1 && count == 1, choice, diags);
 	}
+	good &= grids_tell_unchosen(grids, diags);
 	if (good && !grids->count) {
 		diag_error(diags, ((struct place){sources[0], 0, 1}), NULL, W_TABLE_COLUMN_MISSING, W_TABLE_COLUMN_MISSING_HINT,
 		           heading_offer(HEADING_NAME));
@@ -99,11 +100,12 @@ static bool read_rows(struct arena *arena, const struct grids *grids, const stru
 		return false;
 	}
 	table->list = ARENA_ARRAY(arena, rows + 1, struct indicator);
+	const struct marks_seen *seen = indicator_shown(arena, grids, headings);
 	bool good = true;
 	for (int plan = 1; plan >= 0; plan--)
 		for (int g = 0; g < grids->count; g++)
 			if (!headings[g].left_out && is_plan(&headings[g]) == plan)
-				good &= indicator_rows_read(arena, &grids->list[g], &headings[g], table, diags);
+				good &= indicator_rows_read(arena, &grids->list[g], &headings[g], &seen[g], table, diags);
 	return good;
 }
 
@@ -133,10 +135,11 @@ struct indicator_table *indicator_table_read(struct arena *arena, const struct s
 	if (!read_sheets(arena, sources, count, choice, &grids, diags))
 		return NULL;
 	struct headings *headings = ARENA_ARRAY(arena, grids.count + 1, struct headings);
-	if (!indicator_headings(arena, &grids, choice->base_year, headings, diags))
+	if (!indicator_headings(arena, &grids, choice->base_year, choice->bulletin, headings, diags))
 		return NULL;
 	struct indicator_table *table = ARENA_NEW(arena, struct indicator_table);
-	*table = (struct indicator_table){.base_year = headings[0].base_year, .target_year = headings[0].target_year};
+	*table = (struct indicator_table){.base_year = headings[0].base_year, .target_year = headings[0].target_year,
+	                                  .unchosen = grids.unchosen_count ? grids.unchosen[0].place : NOWHERE};
 	name_files(arena, sources, count, &grids, headings, table);
 	for (int g = 0; g < grids.count; g++)
 		table->has_base |= headings[g].column[HEADING_BASE] >= 0;

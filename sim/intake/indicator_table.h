@@ -52,6 +52,7 @@ struct indicator_table {
 	const char *const *notes; int note_count; /* what stands below the tables: 注：, 资料来源：, Source: */
 	int base_year, target_year;     /* target_year 0: no sheet has a target, all of it is history */
 	bool has_base;                  /* a column for the base year */
+	struct place unchosen;          /* rows of several regions that were left out; source NULL: none were */
 	const int *observed_years;      /* other years that were observed */
 	int observed_count;
 	const struct aside_column *asides;
@@ -63,6 +64,7 @@ struct indicator_table {
 /* What the user says of tables that leave it open; zero: nothing. */
 struct indicator_choice {
 	int base_year;
+	bool bulletin;        /* of what has come true: a year that nothing calls the plan's has been */
 	const char *region;   /* where a table has rows of several: --region */
 	const char *scenario, *model; /* of an IAMC table: --iamc-scenario, --iamc-model */
 };

@@ -12,7 +12,7 @@
 
 enum saying {
 	SAYS_FILL, SAYS_OVER, SAYS_LEAST, SAYS_WITH, SAYS_GDP, SAYS_PEAK, SAYS_DOUBLE, SAYS_FOURFOLD, SAYS_ZERO, SAYS_BY,
-	SAYS_SINCE, SAYS_MEAN, SAYS_SUM, SAYS_BASELINE, SAYS_WITHDRAWN, SAYS_TIMES, SAYINGS
+	SAYS_SINCE, SAYS_MEAN, SAYS_SUM, SAYS_BASELINE, SAYS_WITHDRAWN, SAYS_TIMES, SAYS_THREEFOLD, SAYS_HALF, SAYINGS
 };
 /* The longest that stands there counts. */
 static const struct saying_row { enum saying says; const char *words[56];
@@ -33,8 +33,10 @@ static const struct saying_row { enum saying says; const char *words[56];
      {"gdp", "地区生产总值", "国内生产总值", "生产总值", "经济增长", "经济增速", "经济增长速度", "经济发展", "经济",
       "economic growth", "economy", "the economy", "gdp's"}},
 	{SAYS_PEAK, {"达峰", "达到峰值", "碳达峰", "峰值", "peak", "peaks", "peaking", "peaked"}},
-	{SAYS_DOUBLE, {"翻一番", "翻番", "翻一倍", "double", "doubles", "doubling", "doubled", "twice"}},
-	{SAYS_FOURFOLD, {"翻两番", "翻二番", "quadruple", "quadruples"}},
+	{SAYS_DOUBLE, {"翻一番", "翻番", "翻一倍", "double", "doubles", "doubling", "doubled", "twice", "twofold"}},
+	{SAYS_FOURFOLD, {"翻两番", "翻二番", "quadruple", "quadruples", "quadrupled"}},
+	{SAYS_THREEFOLD, {"triple", "triples", "tripled", "tripling", "treble", "trebled", "threefold"}},
+	{SAYS_HALF, {"减半", "减少一半", "halve", "halves", "halved", "halving", "half", "cut half", "cut in half"}},
 	{SAYS_ZERO,
      {"净零", "净零排放", "零排放", "近零排放", "碳中和", "归零", "清零", "零", "net zero", "net-zero", "zero",
       "carbon neutral", "carbon-neutral", "climate neutral", "climate-neutral", "carbon neutrality",
@@ -51,7 +53,7 @@ static const struct saying_row { enum saying says; const char *words[56];
 	{SAYS_WITHDRAWN,
      {"withdrawn", "repealed", "abolished", "dropped", "cancelled", "canceled", "given up", "revoked", "已取消", "取消",
       "已撤销", "撤销", "废止", "已废止", "不再考核", "不再设定"}},
-	{SAYS_TIMES, {"倍", "times", "fold", "-fold", "x"}}};
+	{SAYS_TIMES, {"倍", "times", "fold", "-fold", "x", "×"}}};
 
 struct worded_reader {
 	const char *at;
@@ -99,7 +101,9 @@ static bool take_years(struct worded_reader *reader)
 		reader->period_last = end;
 		return true;
 	}
-	bool since = reader->last == SAYS_SINCE || reader->last == SAYS_DOUBLE || reader->last == SAYS_BASELINE;
+	bool since = reader->last == SAYS_SINCE || reader->last == SAYS_BASELINE || reader->last == SAYS_TIMES ||
+	             reader->last == SAYS_DOUBLE || reader->last == SAYS_THREEFOLD || reader->last == SAYS_FOURFOLD ||
+	             reader->last == SAYS_HALF;
 	int *where = since ? &reader->since : &reader->by;
 	reader->bad |= *where != 0;
 	*where = year;
@@ -172,7 +176,14 @@ static struct worded interpret(const struct worded_reader *reader)
 	                        .last = reader->period_last, .sum = said[SAYS_SUM] > 0};
 	bool bare = !reader->has_number && !reader->period_first;
 	bool compares = said[SAYS_OVER] + said[SAYS_LEAST] + said[SAYS_WITH] == 1;
-	double folds = said[SAYS_DOUBLE] ? 2 : said[SAYS_FOURFOLD] ? 4 : 0;
+	const unsigned folding = 1u << SAYS_DOUBLE | 1u << SAYS_THREEFOLD | 1u << SAYS_FOURFOLD | 1u << SAYS_HALF;
+	const unsigned more = 1u << SAYS_LEAST | 1u << SAYS_OVER; /* "at least doubled", "more than halved" */
+	int folded = said[SAYS_DOUBLE] + said[SAYS_THREEFOLD] + said[SAYS_FOURFOLD] + said[SAYS_HALF];
+	double folds = said[SAYS_DOUBLE]      ? 2
+	               : said[SAYS_THREEFOLD] ? 3
+	               : said[SAYS_FOURFOLD]  ? 4
+	               : said[SAYS_HALF]      ? 0.5
+	                                      : 0;
 	if (said[SAYS_WITHDRAWN] && bare && only(reader, 1u << SAYS_WITHDRAWN | when))
 		worded.kind = WORDED_WITHDRAWN;
 	else if (said[SAYS_GDP] && compares && bare && !reader->by && !reader->since &&
@@ -182,7 +193,7 @@ static struct worded interpret(const struct worded_reader *reader)
 		worded.kind = WORDED_PEAK;
 	else if (said[SAYS_ZERO] == 1 && bare && !reader->since && only(reader, 1u << SAYS_ZERO | when))
 		worded.kind = WORDED_ZERO;
-	else if (folds > 0 && bare && only(reader, 1u << SAYS_DOUBLE | 1u << SAYS_FOURFOLD | when | 1u << SAYS_BASELINE))
+	else if (folds > 0 && bare && folded == 1 && only(reader, folding | when | more | 1u << SAYS_BASELINE))
 		worded.kind = WORDED_TIMES, worded.times = folds;
 	else if (said[SAYS_TIMES] == 1 && reader->has_number && !reader->percent && !reader->period_first &&
 	         only(reader, 1u << SAYS_TIMES | when | 1u << SAYS_BASELINE))
@@ -191,6 +202,8 @@ static struct worded interpret(const struct worded_reader *reader)
 	         said[SAYS_MEAN] + said[SAYS_SUM] <= 1 && !reader->by &&
 	         only(reader, 1u << SAYS_MEAN | 1u << SAYS_SUM | 1u << SAYS_BASELINE | when))
 		worded.kind = WORDED_BUDGET, worded.times = reader->number / 100;
+	if (worded.kind == WORDED_TIMES && said[SAYS_OVER])
+		worded.sense = worded.times < 1 ? SENSE_BELOW : SENSE_ABOVE;
 	return worded;
 }
 

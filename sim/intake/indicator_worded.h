@@ -11,7 +11,7 @@ enum worded_kind {
 	WORDED_NONE,    /* not understood: the plan's words */
 	WORDED_GDP,     /* grows as GDP does: `sense` */
 	WORDED_PEAK,    /* has passed its peak in `year` */
-	WORDED_TIMES,   /* `times` what it was in `since` */
+	WORDED_TIMES,   /* `times` what it was in `since`; more than that by `sense` */
 	WORDED_ZERO,    /* nothing, net, in `year` */
 	WORDED_BUDGET,  /* in first..last, on average (or in all) `times` of a baseline, the level of `since` */
 	WORDED_WITHDRAWN/* in `year` */

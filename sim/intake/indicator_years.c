@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* indicator_years: the plan's year is the first that is said to be a target and has no fact beside or after it in its
  * grid; where none is said to be one, the last year of a table that leaves a gap before it, as 2020 and 2025 do, or
- * that is a plan's by its other columns. The base year is the last before it among the plan's own columns: history may
- * go on beyond it. Targets of other later years are kept as such. Holds: base year < target year, or there is no
- * target at all and everything is history. */
+ * that is a plan's by its other columns. Beside a vision (2035年远景目标) that year is what has been where a title,
+ * later facts or 15 years between them say so, and it is told. The base year is the last before it among the plan's
+ * own columns: history may go on beyond it. Targets of other years are kept as such. Holds: base year < target year,
+ * or there is no target at all and everything is history. */
 #include <stdlib.h>
 #include "intake/indicator_heading.h"
 
-enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50, GAP = 2 };
+enum { PLAN_YEARS = 5, MOST_YEARS_APART = 50, GAP = 2, VISION_YEARS = 15 };
 
 struct settling {
 	struct sorting *list;
 	int count;
 	int target, base;
+	bool bulletin;  /* no plan: what has come true */
 	bool sure;      /* one of the tables is a plan's by its columns: the others are history */
 	bool unsaid;    /* the plan's year is no more than the last of its columns */
 	const struct sorting *doubted; /* whose last column that is, where little speaks for it; NULL: none */
+	bool close;     /* no gap is before it: those before may be planned, too */
+	const struct sorting *been;    /* whose last column would have been it, but for a vision beside it; NULL: none */
+	int been_year;
 };
 
 /* Other columns make the table a plan's, whose last year need not be said to be its target. */
@@ -45,16 +50,6 @@ static bool is_past(const struct sorting *sorting, const struct dated *planned)
 			return true;
 	}
 	return false;
-}
-
-/* Of a scenario's path all years but the first are planned, and the last is where it goes. */
-static void take_pathway(struct sorting *sorting, int base_year)
-{
-	int first = base_year;
-	for (int i = 0; i < sorting->dated_count && !base_year; i++)
-		first = !first || sorting->dated[i].year < first ? sorting->dated[i].year : first;
-	for (int i = 0; i < sorting->dated_count; i++)
-		sorting->dated[i].role = sorting->dated[i].year > first ? ROLE_PLANNED : ROLE_ACTUAL;
 }
 
 /* `far`: also of those that look beyond the plan. `after`: of later years alone. */
@@ -110,9 +105,10 @@ static int compare(const void *a, const void *b)
 /* The last year of a grid, if it may be the plan's though nothing says so: alone after a gap that is wider than those
  * before it, or in a table of two or three columns a few years apart. One that other columns make a plan's may be
  * any. */
-static int unsaid_target(const struct sorting *sorting, bool *sure)
+static int unsaid_target(const struct sorting *sorting, bool *sure, bool *close)
 {
 	*sure = has_plan(sorting);
+	*close = false;
 	int *years = ARENA_ARRAY(sorting->arena, sorting->dated_count + 1, int), count = 0, widest = 0;
 	for (int i = 0; i < sorting->dated_count; i++)
 		if (!sorting->dated[i].left_out && sorting->dated[i].role != ROLE_PLANNED)
@@ -129,7 +125,55 @@ static int unsaid_target(const struct sorting *sorting, bool *sure)
 	bool alone = gap > widest || (gap == widest && count <= 3);
 	*sure |= count == 2 && gap > 1; /* of one year and the next both have been */
 	bool plan = *sure;
+	*close = plan && gap == 1 && count > 2;
 	return plan || (gap >= GAP && alone) ? last : 0;
+}
+
+/* The last year of the plan that a title names: "“十四五”规划指标", "2021-2025"; 0: none does. */
+static int titled_plan(const struct settling *settling)
+{
+	int last = 0;
+	for (int g = 0; g < settling->count && !last; g++) {
+		const struct grid *grid = settling->list[g].grid;
+		struct heading_said said = {0};
+		if (grid->title)
+			said = heading_read(settling->list[g].arena, grid->title);
+		last = said.first < said.last && !said.several ? said.last : 0;
+	}
+	return last;
+}
+
+/* Of a year that nothing calls a target, beside a vision of `far`: has it been? A vision looks ten years beyond its
+ * plan's end, 15 and more beyond its base. */
+static bool has_been(const struct settling *settling, const struct sorting *sorting, int year, int far)
+{
+	int titled = titled_plan(settling);
+	if (titled)
+		return year < titled;
+	for (int g = 0; g < settling->count; g++)
+		for (int i = 0; i < settling->list[g].dated_count; i++) {
+			const struct dated *dated = &settling->list[g].dated[i];
+			bool fact = dated->role == ROLE_ACTUAL ||
+			            (dated->role == ROLE_UNSAID && &settling->list[g] != sorting && !has_plan(&settling->list[g]));
+			if (fact && !dated->left_out && dated->year >= year)
+				return true;
+		}
+	return far - year >= VISION_YEARS;
+}
+
+/* The last bare year of a grid, weighed against a vision beside it. */
+static int weigh_vision(struct settling *settling, const struct sorting *sorting, int last, bool *sure)
+{
+	int far = said_target(settling, true, last);
+	if (!far || !last)
+		return last;
+	if (has_been(settling, sorting, last, far)) {
+		settling->been = sorting;
+		settling->been_year = last;
+		return 0;
+	}
+	*sure = *sure && titled_plan(settling) == last;
+	return last;
 }
 
 static void settle_target(struct settling *settling)
@@ -141,18 +185,21 @@ static void settle_target(struct settling *settling)
 		undated |= settling->list[g].headings->column[HEADING_TARGET] >= 0;
 	if (undated && settling->count == 1)
 		settling->target = 0; /* "目标" is the plan's, and 2035 another */
-	if (settling->target || undated)
+	if (settling->target || undated || settling->bulletin)
 		return;
 	settling->unsaid = true;
 	for (int g = 0; g < settling->count; g++)
 		settling->sure |= !settling->list[g].headings->left_out && has_plan(&settling->list[g]);
 	for (int g = 0; g < settling->count; g++) {
-		bool sure = false, history = settling->sure && !has_plan(&settling->list[g]);
-		int last = settling->list[g].headings->left_out || history ? 0 : unsaid_target(&settling->list[g], &sure);
+		bool sure = false, close = false, history = settling->sure && !has_plan(&settling->list[g]);
+		int last =
+			settling->list[g].headings->left_out || history ? 0 : unsaid_target(&settling->list[g], &sure, &close);
+		last = weigh_vision(settling, &settling->list[g], last, &sure);
 		if (last <= settling->target)
 			continue;
 		settling->target = last;
-		settling->doubted = sure ? NULL : &settling->list[g];
+		settling->doubted = sure && !close ? NULL : &settling->list[g];
+		settling->close = close;
 	}
 	if (settling->target)
 		return;
@@ -324,33 +371,41 @@ static void assign(struct settling *settling, struct sorting *sorting)
 			bool later = dated->year > settling->base && !is_past(sorting, dated);
 			if (later)
 				headings->horizons[headings->horizon_count++] = year;
-			diag_note(sorting->diags, cell->place, NULL, W_TABLE_OTHER_PLAN,
-			          !later                           ? W_TABLE_OTHER_PLAN_HINT
-			          : dated->year < settling->target ? W_TABLE_EARLIER_PLAN_HINT
-			                                           : W_TABLE_LATER_PLAN_HINT, cell->text,
+			diag_note(sorting->diags, cell->place, NULL, later ? W_TABLE_OTHER_TARGETS : W_TABLE_OTHER_PLAN,
+			          later ? W_TABLE_OTHER_TARGETS_HINT : W_TABLE_OTHER_PLAN_HINT, cell->text,
 			          arena_print(sorting->arena, "%d", settling->target));
 		}
 	}
 	qsort(headings->horizons, (size_t)headings->horizon_count, sizeof *headings->horizons, by_year);
 }
 
-static void tell_doubted(const struct settling *settling)
+static void tell_column(const struct sorting *sorting, int year, bool warning, enum word message, enum word hint,
+                        int with)
 {
-	const struct sorting *sorting = settling->doubted;
 	for (int i = 0; sorting && i < sorting->dated_count; i++)
-		if (sorting->dated[i].year == settling->target) {
+		if (sorting->dated[i].year == year) {
 			const struct csv_cell *cell = heading_cell(sorting, sorting->dated[i].column);
-			diag_note(sorting->diags, cell->place, NULL, W_TABLE_TAKEN_PLAN, W_TABLE_TAKEN_PLAN_HINT, cell->text);
+			diag_add(sorting->diags, warning ? DIAG_WARNING : DIAG_NOTE, cell->place, NULL, message, hint,
+			         WORDS(cell->text, arena_print(sorting->arena, "%d", with)));
 			return;
 		}
 }
 
-bool heading_settle_years(struct sorting *sortings, int count, int base_year)
+static void tell_doubted(const struct settling *settling)
 {
-	struct settling settling = {.list = sortings, .count = count};
+	bool close = settling->close;
+	tell_column(settling->doubted, settling->target, close, W_TABLE_TAKEN_PLAN,
+	            close ? W_TABLE_TAKEN_CLOSE_HINT : W_TABLE_TAKEN_PLAN_HINT, settling->base);
+	if (settling->target > settling->been_year)
+		tell_column(settling->been, settling->been_year, false, W_TABLE_TAKEN_BASE, W_TABLE_TAKEN_BASE_HINT,
+		            settling->target);
+}
+
+bool heading_settle_years(struct sorting *sortings, int count, int base_year, bool bulletin)
+{
+	struct settling settling = {.list = sortings, .count = count, .bulletin = bulletin};
 	for (int g = 0; g < count; g++)
-		if (sortings[g].grid->pathway)
-			take_pathway(&sortings[g], base_year);
+		heading_take_layout(&sortings[g], base_year);
 	settle_target(&settling);
 	settle_base(&settling);
 	if (!check_order(&settling) || !check_years(&settling, base_year))

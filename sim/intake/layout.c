@@ -120,9 +120,7 @@ static void read_titles(struct layout_work *layout, struct layout_block *block)
 	if (!block->year)
 		block->year = one_year(layout, layout->sheet->name);
 	struct unit unit;
-	size_t offset, length;
-	const char *nearest;
-	if (block->unit && !unit_parse(layout->arena, block->unit_text, &unit, &offset, &length, &nearest)) {
+	if (block->unit && !unit_is(layout->arena, block->unit_text, &unit)) {
 		diag_note(layout->diags, block->unit->place, NULL, W_LAYOUT_UNIT, W_LAYOUT_UNIT_HINT, block->unit_text);
 		block->unit_text = NULL;
 	}
@@ -224,7 +222,7 @@ static int second_table(const struct layout_block *block)
 static bool make_grid(struct layout_work *layout, struct layout_block *block)
 {
 	if (!layout_choose(layout, block))
-		return false;
+		return true; /* told once all sheets are known */
 	bool year = layout_role(block, HEADING_YEAR) >= 0, value = layout_role(block, HEADING_VALUE) >= 0;
 	bool named = layout_role(block, HEADING_NAME) >= 0 || layout_role(block, HEADING_ZH) >= 0 ||
 	             layout_role(block, HEADING_EN) >= 0;
@@ -257,12 +255,20 @@ static bool make_grids(struct layout_work *layout, struct layout_block *block)
 	return make_grid(layout, &right) && good;
 }
 
-/* Eurostat's first column, "freq,na_item,geo\TIME_PERIOD", is several: as if they had been columns of the sheet. */
+/* Eurostat's column "freq,na_item,geo\\TIME_PERIOD" is several: as if they had been columns of the sheet. Saved with
+ * semicolons "geo\\TIME_PERIOD" may be one of them. */
 static const struct sheet *without_composite(struct arena *arena, const struct sheet *sheet)
 {
-	const char *head = sheet->rows && sheet->columns ? sheet->cells[0].text : "";
-	const char *slash = strchr(head, '\\');
-	if (!slash || strncmp(indicator_plain(arena, slash + 1), "time", 4) != 0)
+	int at_column = 0;
+	const char *slash = NULL, *head = "";
+	for (int column = 0; column < sheet->columns && !slash; column++) {
+		head = sheet->cells[column].text;
+		slash = strchr(head, '\\');
+		if (slash && strncmp(indicator_plain(arena, slash + 1), "time", 4) != 0)
+			slash = NULL;
+		at_column = column;
+	}
+	if (!slash)
 		return sheet;
 	int parts = 1;
 	for (const char *at = head; at < slash; at++)
@@ -274,14 +280,15 @@ static const struct sheet *without_composite(struct arena *arena, const struct s
 	for (int row = 0; row < sheet->rows; row++) {
 		const struct sheet_cell *from = &sheet->cells[(size_t)row * (size_t)sheet->columns];
 		struct sheet_cell *to = &made->cells[(size_t)row * (size_t)made->columns];
-		const char *at = from->text;
-		for (int part = 0; part < parts; part++) {
+		const char *at = from[at_column].text;
+		memcpy(to, from, (size_t)at_column * sizeof *from);
+		for (int part = at_column; part < at_column + parts; part++) {
 			size_t length = strcspn(at, row ? "," : ",\\");
-			to[part] = *from;
+			to[part] = from[at_column];
 			to[part].text = arena_copy(arena, at, length);
 			at += length + (at[length] == ',');
 		}
-		memcpy(to + parts, from + 1, (size_t)(sheet->columns - 1) * sizeof *from);
+		memcpy(to + at_column + parts, from + at_column + 1, (size_t)(sheet->columns - at_column - 1) * sizeof *from);
 	}
 	return made;
 }

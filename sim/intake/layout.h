@@ -20,13 +20,19 @@ struct grid {
 	bool statistics;               /* of several regions, or with codes: its last year is no plan's unless it says so */
 	bool pathway;                  /* years of a scenario (IAMC): what comes after the first is no fact */
 };
+/* A sheet of which one region, scenario or model must be chosen: an error where nothing else is there, else its rows
+ * are left out, which is told (grids_tell_unchosen). */
+struct unchosen { struct place place; bool named; enum word message, hint, left_hint; const char *args[4]; };
 struct grids {
 	struct grid *list; int count, capacity;
+	struct unchosen *unchosen; int unchosen_count, unchosen_capacity;
+	bool chosen;                   /* some sheet has what was named */
 	const char **notes; int note_count, note_capacity; /* what stands below */
 };
 
 /* Adds those of a sheet. False: an error, reported. `alone`: there is no other sheet, so that one without headings
  * becomes a grid too, whose headings are then told of; of several it is left out, with a note. */
+bool grids_tell_unchosen(const struct grids *grids, struct diags *diags); /* false: an error */
 bool grids_add(struct grids *grids, struct arena *arena, const struct sheet *sheet, bool alone,
                const struct indicator_choice *choice, struct diags *diags);
 #endif

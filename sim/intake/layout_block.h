@@ -71,6 +71,10 @@ void layout_read_columns(struct layout_work *layout, struct layout_block *block)
 void layout_settle_columns(struct layout_work *layout, struct layout_block *block);
 int layout_role(const struct layout_block *block, enum heading role); /* the column; -1: none */
 
+/* --- layout_unit.c --- */
+/* What a row says of its unit, in the spelling of units where it is an office's code; "": nothing. */
+const char *layout_row_unit(struct layout_work *layout, const struct layout_block *block, int row);
+
 /* --- layout_choice.c --- */
 /* Keeps the rows of one region, scenario and model. False: which, it asks; reported. */
 bool layout_choose(struct layout_work *layout, struct layout_block *block);

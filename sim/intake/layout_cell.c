@@ -11,9 +11,26 @@ enum { LONGEST_HEADING = 200 };
 
 static bool is_chinese(int32_t code) { return code >= 0x2E80 && code < 0xFF00; }
 
+/* "2 0 2 0 年", as a heading is spread: without the blanks between its digits. */
+static void gather_year(char *text)
+{
+	enum { DIGITS = 4 };
+	for (int i = 0; i < DIGITS; i++)
+		if (!number_is_digit(text[2 * i]) || (i + 1 < DIGITS && text[2 * i + 1] != ' '))
+			return;
+	char *rest = text + 2 * DIGITS - 1;
+	if (number_is_digit(*rest))
+		return;
+	for (int i = 1; i < DIGITS; i++)
+		text[i] = text[2 * i];
+	memmove(text + DIGITS, rest, strlen(rest) + 1);
+}
+
 const char *layout_text(struct arena *arena, const char *text)
 {
 	char *clean = indicator_clean(arena, text);
+	if (number_is_digit(*clean))
+		gather_year(clean);
 	size_t length = strlen(clean), kept = 0, used;
 	int32_t before = 0;
 	for (size_t at = 0; at < length; at += used) {
@@ -68,13 +85,12 @@ bool layout_is_note(struct arena *arena, const char *text)
 bool layout_is_unit(struct arena *arena, const char *text)
 {
 	struct unit unit;
-	size_t offset, length;
-	const char *nearest, *half = indicator_half(arena, text);
+	const char *half = indicator_half(arena, text);
 	size_t size = strlen(half);
 	if (size > 2 && half[0] == '(' && half[size - 1] == ')')
 		half = arena_copy(arena, half + 1, size - 2);
 	bool number = number_is_digit(*half) && strncmp(half, "1e", 2) != 0; /* "1e8 CNY" is a unit */
-	return *half && !number && unit_parse(arena, half, &unit, &offset, &length, &nearest);
+	return *half && !number && unit_is(arena, half, &unit);
 }
 
 static const char *const unit_words[] = {"计量单位", "单位", "units", "unit", NULL};

@@ -68,18 +68,33 @@ static bool choose(struct layout_work *layout, struct layout_block *block, int a
 	const char *name = wanted(layout, axis);
 	if (!name && kept.count <= 1)
 		return true;
-	if (name && keep_rows(layout, block, &kept, name))
+	if (name && keep_rows(layout, block, &kept, name)) {
+		layout->grids->chosen = true;
 		return true;
-	layout->bad = true;
+	}
 	const char *list = diag_list(layout->diags, kept.names, (size_t)kept.count);
 	const char *nearest = name ? diag_nearest(layout->diags, name, kept.names, (size_t)kept.count) : NULL;
-	if (name)
-		diag_error(layout->diags, said->cell->place, NULL, W_LAYOUT_NO_SUCH,
-		           nearest ? W_LAYOUT_NO_SUCH_NEAREST_HINT : W_LAYOUT_NO_SUCH_HINT, said->text, name, list, nearest);
-	else
-		diag_error(layout->diags, said->cell->place, NULL, W_LAYOUT_SEVERAL, W_LAYOUT_SEVERAL_HINT, said->text, list,
-		           axes[axis].option, kept.names[0]);
+	struct grids *grids = layout->grids;
+	*ARENA_PUSH(layout->arena, grids->unchosen, grids->unchosen_count, grids->unchosen_capacity) =
+		name ? (struct unchosen){said->cell->place, true, W_LAYOUT_NO_SUCH,
+		                         nearest ? W_LAYOUT_NO_SUCH_NEAREST_HINT : W_LAYOUT_NO_SUCH_HINT,
+		                         W_LAYOUT_NO_SUCH_LEFT_HINT, {said->text, name, list, nearest}}
+		     : (struct unchosen){said->cell->place, false, W_LAYOUT_SEVERAL, W_LAYOUT_SEVERAL_HINT,
+		                         W_LAYOUT_SEVERAL_LEFT_HINT, {said->text, list, axes[axis].option, kept.names[0]}};
 	return false;
+}
+
+bool grids_tell_unchosen(const struct grids *grids, struct diags *diags)
+{
+	bool good = true;
+	for (int i = 0; i < grids->unchosen_count; i++) {
+		const struct unchosen *one = &grids->unchosen[i];
+		bool fine = grids->count && (!one->named || grids->chosen);
+		diag_add(diags, fine ? DIAG_WARNING : DIAG_ERROR, one->place, NULL, one->message,
+		         fine ? one->left_hint : one->hint, one->args);
+		good &= fine;
+	}
+	return good;
 }
 
 bool layout_choose(struct layout_work *layout, struct layout_block *block)

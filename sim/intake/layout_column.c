@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/number.h"
 #include "intake/indicator_cell.h"
+#include "intake/indicator_known.h"
 #include "intake/indicator_marks.h"
 #include "intake/indicator_name.h"
 #include "intake/layout_block.h"
@@ -139,25 +140,30 @@ static void add_words(struct joining *joining, struct layout_column *column, con
 	column->cell = cell;
 }
 
-/* Most of the row are units, and the others say nothing else that is known. */
+/* Most of the row are units, or nearly ("MTCE"), and the others say nothing else that is known. */
 static bool holds_units(const struct joining *joining, int row)
 {
 	struct arena *arena = joining->layout->arena;
-	int units = 0, others = 0;
+	int units = 0, others = 0, slips = 0;
 	for (int column = 0; column < joining->layout->sheet->columns; column++) {
 		const char *inner = NULL, *text = layout_text(arena, layout_cell(joining->layout, row, column)->text);
 		if (!*text)
 			continue;
 		struct heading_said said = heading_read(arena, text);
 		layout_without_unit(arena, text, &inner);
+		struct unit unit;
+		size_t offset, length;
+		const char *nearest = NULL;
 		if (layout_is_unit(arena, text))
 			units++;
+		else if (!unit_parse(arena, text, &unit, &offset, &length, &nearest) && nearest && !known_find(arena, text))
+			slips++;
 		else if (inner || layout_means(&said) || heading_find(arena, text) != HEADINGS)
 			return false;
 		else
 			others++;
 	}
-	return units > others;
+	return units && units + slips > others;
 }
 
 void layout_read_columns(struct layout_work *layout, struct layout_block *block)

@@ -48,6 +48,12 @@ static bool means(const struct layout_work *layout, const char *text)
 	return layout_means(&said);
 }
 
+/* "绝对数" says nothing, but is a heading all the same. */
+static bool is_understood(const struct layout_work *layout, const char *text)
+{
+	return strlen(text) <= LONGEST_HEADING && !heading_read(layout->arena, text).not_understood;
+}
+
 /* "years" in a column of units says no heading. */
 static bool is_unit_of(const struct layout_block *above, int column, const char *text)
 {
@@ -136,10 +142,32 @@ static bool is_text_row(const struct layout_work *layout, int row)
 	return texts >= 3;
 }
 
+/* The headings of the table above again, other years among them: "行业,2019,2020", whatever they are. */
+static bool repeats(const struct layout_work *layout, int row, const struct layout_block *above)
+{
+	bool same = false;
+	for (int column = 0; column < layout->sheet->columns; column++) {
+		const char *text = layout_text(layout->arena, layout_cell(layout, row, column)->text);
+		if (!*text || is_bare_year(text))
+			continue;
+		bool here = false;
+		for (int heading = above->first; heading <= above->last && !here; heading++)
+			here = strcmp(text, layout_text(layout->arena, layout_cell(layout, heading, column)->text)) == 0;
+		if (!here)
+			return false;
+		same = true;
+	}
+	return same;
+}
+
 static bool is_heading(const struct layout_work *layout, int row, const struct layout_block *above)
 {
 	/* most rows are settled before what they say is compared */
-	if (has_number(layout, row) || filled_cells(layout, row) < 2 || is_text_row(layout, row))
+	if (has_number(layout, row) || filled_cells(layout, row) < 2)
+		return false;
+	if (above && repeats(layout, row, above))
+		return true;
+	if (is_text_row(layout, row))
 		return false;
 	struct look look = look_at(layout, row, above);
 	if (look.numbers || look.filled < 2)
@@ -198,7 +226,7 @@ static bool is_translation(const char *text) { return *text && !name_is_chinese(
 
 static bool cell_belongs_below(const struct layout_work *layout, const char *text, bool translated)
 {
-	return heading_find(layout->arena, text) != HEADINGS || is_bare_year(text) || means(layout, text) ||
+	return heading_find(layout->arena, text) != HEADINGS || is_bare_year(text) || is_understood(layout, text) ||
 	       layout_is_unit(layout->arena, text) || (translated && is_translation(text));
 }
 

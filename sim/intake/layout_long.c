@@ -207,7 +207,8 @@ static void read_row(struct reading *reading, int row)
 	struct pivot_row named = {0};
 	name_row(reading, row, &named);
 	reading->last = has_name(&named) ? named : reading->last;
-	named.unit = said_at(reading, row, HEADING_UNIT);
+	const char *unit = layout_row_unit(reading->pivot.layout, reading->pivot.block, row);
+	named.unit = *unit ? unit : NULL;
 	named.unit_cell = at(reading, row, HEADING_UNIT);
 	named.group = said_at(reading, row, HEADING_GROUP);
 	struct basis_said basis = indicator_basis(reading->pivot.layout->arena, said_at(reading, row, HEADING_BASIS));

@@ -56,7 +56,8 @@ static void choose_columns(struct widening *widening)
 	for (int column = block->from; column < block->to; column++) {
 		const struct layout_column *said = &block->columns[column];
 		const struct sheet_cell *filled = first_filled(layout, block, column);
-		if (is_used(said->role) || (!*said->text && !filled))
+		bool scale = said->role == HEADING_SCALE && layout_role(block, HEADING_UNIT) >= 0;
+		if (is_used(said->role) || scale || (!*said->text && !filled))
 			continue;
 		if (!named && is_text_column(layout, block, column)) {
 			widening->dims[widening->dim_count++] = column;
@@ -103,10 +104,10 @@ static const char *heading_text(const struct widening *widening, int column, boo
 		           ? arena_print(arena, "%d %s", widening->block->year,
 		                         said->role == HEADING_VALUE ? "" : said->text)
 		           : said->text;
-	if (heading_find(arena, said->text) == said->role)
+	if (said->role != HEADING_SCALE && heading_find(arena, said->text) == said->role)
 		return said->text;
 	return said->role == HEADING_ZH ? "indicator_zh" : said->role == HEADING_EN ? "indicator_en"
-	       : said->role == HEADING_NO ? "no" : "indicator";
+	       : said->role == HEADING_NO ? "no" : said->role == HEADING_SCALE ? "unit" : "indicator";
 }
 
 /* --- rows --- */
@@ -160,9 +161,11 @@ static void put_row(struct widening *widening, struct grid *grid, int into, int 
 	for (int i = 0; i < widening->count; i++) {
 		const struct sheet_cell *cell = layout_cell(layout, row, widening->columns[i]);
 		enum heading role = widening->block->columns[widening->columns[i]].role;
-		bool words = role == HEADING_NAME || role == HEADING_ZH || role == HEADING_EN || role == HEADING_GROUP ||
-		             role == HEADING_UNIT;
-		layout_put(layout, grid, into, i, words ? layout_text(layout->arena, cell->text) : cell->text, cell);
+		bool words = role == HEADING_NAME || role == HEADING_ZH || role == HEADING_EN || role == HEADING_GROUP;
+		const char *text = role == HEADING_UNIT || role == HEADING_SCALE ? layout_row_unit(layout, widening->block, row)
+		                   : words ? layout_text(layout->arena, cell->text)
+		                           : cell->text;
+		layout_put(layout, grid, into, i, text, cell);
 	}
 	if (extra)
 		put_names(widening, grid, into, row, widening->count);

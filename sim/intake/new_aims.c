@@ -18,7 +18,9 @@ static double grown(double base, double percent, int years)
 
 static double aim_of_gdp(struct starter *starter)
 {
-	const struct new_goal *gdp = starter->gdp && starter->gdp->sense && starter->gdp->variable ? starter->gdp : NULL;
+	const struct new_goal *own = starter->gdp;
+	bool number = own && own->variable && (own->sense || (own->relative.is && own->relative.times > 0));
+	const struct new_goal *gdp = number ? own : NULL;
 	const struct new_goal *rate = gdp && gdp->measure == MEASURE_MEAN_GROWTH ? gdp : starter->gdp_rate;
 	if (gdp && gdp->measure == MEASURE_LEVEL)
 		return gdp->aim;
@@ -49,6 +51,11 @@ static void assume_base(struct starter *starter)
 	const struct new_goal *gdp = starter->gdp;
 	if (gdp && refuse_other_years(starter, gdp->row))
 		return;
+	if (starter->table->unchosen.source) { /* where it may stand */
+		diag_error(starter->diags, starter->table->unchosen, NULL, W_NEW_WARN_NO_GDP, W_NEW_UNCHOSEN_HINT,
+		           arena_print(starter->arena, "%d", starter->table->base_year));
+		return;
+	}
 	bool level = gdp && gdp->sense && gdp->measure == MEASURE_LEVEL && gdp->variable;
 	bool rate =
 		level && gdp->row->rate.has_number && gdp->row->rate_kind == RATE_YEARLY && gdp->row->rate.low > -50;
@@ -70,7 +77,7 @@ static void check_growth(struct starter *starter, const struct new_goal *goal, d
 	double rate = 100 * (function_pow(aim / base, 1.0 / starter->years) - 1);
 	const struct indicator *row = goal->row;
 	if (!(rate >= least_growth && rate <= most_growth))
-		new_refuse_cell(starter, row->target.has_number ? &row->target : &row->rate, row, W_NEW_GROWTH_HINT,
+		new_refuse_cell(starter, *row->target.text ? &row->target : &row->rate, row, W_NEW_GROWTH_HINT,
 		            WORDS(row->base.text, arena_print(starter->arena, "%d", starter->years)));
 }
 
@@ -91,13 +98,9 @@ static bool find_aim(const struct starter *starter, struct new_sector *sector)
 		sector->aim = share->aim;
 		return true;
 	}
-	if (!output || !output->sense || !output->variable)
+	if (!output || !new_has_number(output) || !output->variable)
 		return false;
-	double base = output->row->base.low;
-	double level = output->measure == MEASURE_LEVEL         ? output->aim
-	               : output->measure == MEASURE_MEAN_GROWTH ? grown(base, output->aim, starter->years)
-	                                                        : NAN;
-	sector->level = new_in_gdp_unit(starter, output->row, level);
+	sector->level = new_in_gdp_unit(starter, output->row, new_planned_level(starter, output));
 	if (isnan(sector->level) || isnan(starter->gdp_aim))
 		return false;
 	sector->aim = 100 * sector->level / starter->gdp_aim;
@@ -116,12 +119,12 @@ static void settle_shares(struct starter *starter)
 		planned += has[i] ? sector->aim : 0;
 		open += has[i] ? 0 : sector->part;
 	}
-	double left = new_round(100 - planned, 6);
+	double left = new_round(100 - planned, 12); /* of levels, so that all of them add up to GDP */
 	bool room = open > 0 ? left > 0 : fabs(left) <= 0.5;
 	for (int i = 0; i < starter->sector_count; i++) {
 		struct new_sector *sector = &starter->sectors[i];
 		if (!has[i])
-			sector->aim = open == sector->part ? left : new_round(left * sector->part / open, 6);
+			sector->aim = open == sector->part ? left : new_round(left * sector->part / open, 12);
 		else if (open == 0 && left != 0)
 			sector->aim *= 100 / planned;
 		room &= sector->aim > 0 && grows_possibly(starter, sector);
@@ -160,7 +163,7 @@ void new_settle_aims(struct starter *starter)
 	starter->gdp_aim = aim_of_gdp(starter);
 	if (starter->split != SPLIT_NONE)
 		settle_shares(starter);
-	const struct new_goal *of = starter->gdp ? starter->gdp : starter->gdp_rate;
+	const struct new_goal *of = new_gdp_goal(starter) ? new_gdp_goal(starter) : starter->gdp;
 	if (!isnan(starter->gdp_aim) && of)
 		check_growth(starter, of, starter->gdp_base, starter->gdp_aim);
 	check_energy(starter);

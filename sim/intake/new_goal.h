@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* new_goal: what the files that make one goal of one row share: new_goals.c (what is meant), new_senses.c (at least or
- * at most), new_worded.c (targets in words), and new_making.c below them (what is said of it). */
+/* new_goal: what the files that make one goal of one row share: new_goals.c and new_others.c (of which years),
+ * new_asked.c (what is meant), new_senses.c (at least or at most), new_worded.c (targets in words), and new_making.c
+ * below them (what is said of it). */
 #ifndef INTAKE_NEW_GOAL_H
 #define INTAKE_NEW_GOAL_H
 #include "intake/new_parts.h"
@@ -21,6 +22,7 @@ void making_note(struct making *making, const char *sentence);
 /* {0} is the row, {1} its title, {2} `extra`, {3} `more` */
 void making_warn(struct making *making, struct place at, enum word message, enum word hint, const char *extra,
                  const char *more);
+void making_lost(struct making *making); /* what observed.csv cannot hold of a row that asks for nothing */
 const char *making_year(const struct making *making, int year);
 const char *making_rate_unit(const struct making *making);   /* %/yr */
 const char *making_points_unit(const struct making *making);
@@ -36,6 +38,11 @@ void making_number(struct making *making, const struct indicator_cell *cell, enu
 void making_hold(struct making *making);
 /* What is not understood to its end is kept as the plan's words, and that is said; {2} is `extra`. */
 void making_words(struct making *making, const struct indicator_cell *cell, enum word why, const char *extra);
+/* What the row asks for in the year of its target; the row, its kind, the goal's role, id and `own` are there. */
+void making_ask(struct making *making);
+/* What the row says of its number, for which a level or a growth is usual. */
+void making_kind(struct making *making);
+void making_others(struct making *making); /* of other years: goals of their own */
 /* The row's number of that year, or NULL. */
 const struct indicator_cell *making_number_of(const struct making *making, int year);
 /* At least (at most, where it is less) so many times the level of a year, 0: of the base year. */

@@ -198,9 +198,12 @@ struct new_rate new_growth_of(const struct starter *starter, const struct new_se
 	struct new_series all = said_growth(starter, KNOWN_GDP, KNOWN_GDP_GROWTH, NULL, &row);
 	if (mean_of_years(starter, row, &all, starter->split == SPLIT_NONE ? W_NEW_NOTE_REAL : W_NEW_NOTE_REAL_GDP, &rate))
 		return rate;
-	if (nominal(starter, sector->output, W_NEW_NOTE_NOMINAL, &rate))
+	struct new_bounds bounds = new_bounds_of(starter, "sectors", "growth");
+	if (nominal(starter, sector->output, W_NEW_NOTE_NOMINAL, &rate) &&
+	    new_rate_is_taken(starter, sector->output->row, &bounds, true, &rate))
 		return rate;
-	if (!starter->gdp_assumed && nominal(starter, starter->gdp, W_NEW_NOTE_NOMINAL, &rate))
+	if (!starter->gdp_assumed && nominal(starter, starter->gdp, W_NEW_NOTE_NOMINAL, &rate) &&
+	    new_rate_is_taken(starter, starter->gdp->row, &bounds, true, &rate))
 		return rate;
 	return (struct new_rate){true, growth_assumed, growth_low, growth_high, NULL,
 	                         new_say(starter, W_NEW_NOTE_GROWTH, NULL)};
@@ -267,20 +270,47 @@ static bool nominal_fall(const struct starter *starter, const struct new_goal *u
 	return true;
 }
 
-struct new_rate new_fall_of(const struct starter *starter, const struct new_goal *use)
+struct new_rate new_fall_of(const struct starter *starter, const struct new_goal *use, bool tell)
 {
 	const struct indicator *row = NULL;
 	struct new_rate rate;
 	bool energy = use == starter->energy_use;
+	struct new_bounds bounds =
+		energy ? new_bounds_of(starter, "energy", "efficiency") : new_bounds_of(starter, "water", "saving");
 	struct new_series said = {0};
 	if (energy)
 		said = said_growth(starter, KNOWN_ENERGY_FALL, KNOWN_ENERGY_FALL, NULL, &row);
-	if (energy && mean_of_years(starter, row, &said, W_NEW_NOTE_FALL_SAID, &rate))
-		return rate;
-	if (real_fall(starter, use, &rate) || nominal_fall(starter, use, &rate))
+	const struct new_goal *of = use ? use : starter->energy_per_gdp; /* such levels are printed at constant prices */
+	bool any = (energy && mean_of_years(starter, row, &said, W_NEW_NOTE_FALL_SAID, &rate)) ||
+	           (use && (real_fall(starter, use, &rate) || nominal_fall(starter, use, &rate))) ||
+	           (!use && of && new_rate_of(starter, of, CHANGE_FALL, &rate));
+	if (any && new_rate_is_taken(starter, row ? row : of->row, &bounds, tell, &rate))
 		return rate;
 	return (struct new_rate){true, fall_assumed, fall_low, fall_high, NULL,
 	                         new_say(starter, W_NEW_NOTE_EFFICIENCY, NULL)};
+}
+
+bool new_rate_is_taken(const struct starter *starter, const struct indicator *row, const struct new_bounds *bounds,
+                       bool tell, struct new_rate *rate)
+{
+	bool taken = rate->value >= bounds->low && rate->value <= bounds->high;
+	char value[NUMBER_SIZE] = "", from[NUMBER_SIZE] = "", to[NUMBER_SIZE] = "";
+	rate->low = fmax(rate->low, bounds->low);
+	rate->high = fmin(rate->high, bounds->high);
+	if (taken || !tell)
+		return taken;
+	number_shortest(rate->value, value);
+	number_shortest(new_round(bounds->low, 4), from);
+	number_shortest(new_round(bounds->high, 4), to);
+	diag_warning(starter->diags, row->base.place, NULL, W_NEW_WARN_RATE, W_NEW_WARN_RATE_HINT,
+	             title_in(row->title, starter->language, ""), value, from, to);
+	return false;
+}
+
+struct new_bounds new_bounds_of(const struct starter *starter, const char *section, const char *key)
+{
+	const struct field *field = new_field(starter, section, key);
+	return (struct new_bounds){field->low, field->high};
 }
 
 void new_put_rate(const struct starter *starter, struct json_out *json, const char *key, const struct new_rate *rate,

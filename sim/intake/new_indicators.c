@@ -12,17 +12,26 @@ static bool is_own(const struct new_goal *goal)
 	return goal->role == KNOWN_INDICATOR && new_has_number(goal) && goal->variable && goal->trend != TREND_NONE;
 }
 
-static void begin_indicator(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+const struct new_goal *new_own(const struct new_goal *goal)
 {
+	for (int i = 0; !is_own(goal) && i < goal->other_count; i++)
+		if (is_own(&goal->others[i]))
+			return &goal->others[i];
+	return is_own(goal) ? goal : NULL;
+}
+
+static void begin_indicator(const struct starter *starter, struct json_out *json, const struct new_goal *first)
+{
+	const struct new_goal *goal = new_own(first);
 	const char *year = arena_print(starter->arena, "%d", starter->table->base_year);
-	struct title title = goal->title;
+	struct title title = first->title;
 	for (int i = 0; goal->index && i < LANG_COUNT; i++) {
 		const char **text = title_at(&title, (enum language)i);
 		if (*text)
 			*text = word_format(starter->arena, (enum language)i, W_NEW_INDEX,
 			                    WORDS(name_without_change(starter->arena, *text), year));
 	}
-	json_out_object(json, goal->id, JSON_LINES);
+	json_out_object(json, goal->own, JSON_LINES);
 	new_title(json, "title", title);
 	json_out_text(json, "unit", goal->index ? "1" : goal->row->unit_text);
 }
@@ -43,26 +52,28 @@ static void base(const struct starter *starter, struct json_out *json, const str
 
 /* --- as planned --- */
 
-static const char *nudge_note(const struct starter *starter, const struct new_goal *goal)
+const char *new_nudge_note(const struct starter *starter, const struct new_goal *goal)
 {
 	return goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL;
 }
 
-static void path(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+static void path(const struct starter *starter, struct json_out *json, const struct new_goal *goal,
+                 const struct new_levels *levels)
 {
 	json_out_object(json, "path", JSON_ONE_LINE);
 	json_out_object(json, "path", JSON_ONE_LINE);
 	if (goal->trend == TREND_STEPS)
 		json_out_number(json, arena_print(starter->arena, "%d", starter->table->base_year), goal->row->base.low);
-	json_out_number(json, arena_print(starter->arena, "%d", starter->table->target_year), goal->aim);
+	for (int i = 0; i < levels->count; i++)
+		json_out_number(json, arena_print(starter->arena, "%d", levels->years[i]), levels->values[i]);
 	json_out_close(json);
 	if (goal->row->unit.share)
 		json_out_text(json, "unit", goal->row->unit_text);
 	if (goal->trend == TREND_STEPS)
 		json_out_text(json, "interpolate", "step");
-	json_out_text(json, "source", new_source_goal(starter, goal));
+	json_out_text(json, "source", new_source_levels(starter, new_source_goal(starter, goal), levels));
 	const char *last = goal->trend == TREND_LAST ? new_say(starter, W_NEW_NOTE_LAST, NULL) : "",
-			   *nudge = nudge_note(starter, goal);
+			   *nudge = new_nudge_note(starter, goal);
 	const char *note = nudge ? arena_print(starter->arena, "%s%s%s", last, *last ? " " : "", nudge) : last;
 	if (*note)
 		json_out_text(json, "note", note);
@@ -72,7 +83,7 @@ static void path(const struct starter *starter, struct json_out *json, const str
 /* In step with GDP, or a thousandth faster. */
 static void with_gdp(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
-	const char *note = nudge_note(starter, goal);
+	const char *note = new_nudge_note(starter, goal);
 	json_out_object(json, "elasticity", JSON_ONE_LINE);
 	json_out_text(json, "to", "gdp");
 	json_out_number(json, "value", goal->nudged ? 1.001 : 1);
@@ -82,17 +93,41 @@ static void with_gdp(const struct starter *starter, struct json_out *json, const
 		json_out_text(json, "note", note);
 }
 
+static const struct indicator_cell *other_cell(const struct new_goal *first, int year)
+{
+	for (int i = 0; i < first->other_count; i++)
+		if (first->others[i].year == year)
+			return &first->others[i].row->target;
+	return NULL;
+}
+
+/* The levels of all years for which the row asks; of an index, and where no compound rate leads to one, of its own. */
+static struct new_levels levels_from(const struct starter *starter, const struct new_goal *first,
+                                     const struct new_goal *goal, double level)
+{
+	struct new_levels levels = {0}, all = new_levels_of(starter, first, NAN);
+	new_levels_add(starter, &levels, goal->year, level, NULL);
+	for (int i = 0; i < all.count && !goal->index; i++)
+		if (all.years[i] != goal->year && (all.values[i] > 0 || goal->trend != TREND_COMPOUND_LEVEL))
+			new_levels_add(starter, &levels, all.years[i], all.values[i], other_cell(first, all.years[i]));
+	return levels;
+}
+
 static double start_of(const struct new_goal *goal) { return goal->index ? 100 : goal->row->base.low; }
 
-static void planned(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+static void planned(const struct starter *starter, struct json_out *json, const struct new_goal *first)
 {
-	const char *source = new_source_goal(starter, goal), *note = nudge_note(starter, goal);
+	const struct new_goal *goal = new_own(first);
+	int years = goal->year - starter->table->base_year;
+	bool levelled = goal->trend != TREND_COMPOUND && goal->trend != TREND_WITH_GDP;
+	struct new_levels levels = levels_from(starter, first, goal, levelled ? goal->aim : NAN);
+	const char *source = new_source_goal(starter, goal), *note = new_nudge_note(starter, goal);
 	double start = start_of(goal);
 	const char *unit = goal->index ? NULL : goal->row->unit_text;
-	begin_indicator(starter, json, goal);
+	begin_indicator(starter, json, first);
 	switch (goal->trend) {
 	case TREND_STEPS:
-	case TREND_LAST: path(starter, json, goal); break;
+	case TREND_LAST: path(starter, json, goal, &levels); break;
 	case TREND_COMPOUND:
 		base(starter, json, goal);
 		new_given(starter, json, "compound", goal->aim, new_say(starter, W_NEW_UNIT_RATE, NULL), goal->row,
@@ -100,8 +135,8 @@ static void planned(const struct starter *starter, struct json_out *json, const 
 		break;
 	case TREND_COMPOUND_LEVEL:
 		base(starter, json, goal);
-		new_level(starter, json, "compound", goal->aim, unit,
-		          100 * (function_pow(goal->aim / start, 1.0 / starter->years) - 1), source, note);
+		new_level(starter, json, "compound", &levels, unit,
+		          100 * (function_pow(goal->aim / start, 1.0 / years) - 1), source, note);
 		break;
 	case TREND_WITH_GDP:
 		base(starter, json, goal);
@@ -109,7 +144,7 @@ static void planned(const struct starter *starter, struct json_out *json, const 
 		break;
 	default:
 		base(starter, json, goal);
-		new_level(starter, json, "linear", goal->aim, unit, (goal->aim - start) / starter->years, source, note);
+		new_level(starter, json, "linear", &levels, unit, (goal->aim - start) / years, source, note);
 	}
 	json_out_close(json);
 }
@@ -134,7 +169,7 @@ static void all(const struct starter *starter, struct json_out *json,
 static bool is_planned(const struct starter *starter, const struct new_goal *goal)
 {
 	(void)starter;
-	return is_own(goal);
+	return new_own(goal) != NULL;
 }
 
 void new_indicators_as_planned(const struct starter *starter, struct json_out *json)
@@ -156,9 +191,10 @@ static int first_observed(const struct starter *starter, const struct new_goal *
 	return first;
 }
 
-static bool has_history(const struct starter *starter, const struct new_goal *goal)
+static bool has_history(const struct starter *starter, const struct new_goal *first)
 {
-	return is_own(goal) && !goal->index && indicator_cell_is_exact(&goal->row->base) &&
+	const struct new_goal *goal = new_own(first);
+	return goal && !goal->index && indicator_cell_is_exact(&goal->row->base) &&
 	       first_observed(starter, goal) >= 0;
 }
 

@@ -28,3 +28,17 @@ const char *making_points_unit(const struct making *making)
 {
 	return new_say(making->starter, W_NEW_UNIT_POINTS, NULL);
 }
+
+void making_lost(struct making *making)
+{
+	const struct starter *starter = making->starter;
+	const struct indicator *row = making->row;
+	bool numbers = new_series_of(starter, row).count > 0;
+	if (numbers && !row->has_unit && !row->unit_text && !starter->example)
+		diag_warning(starter->diags, row->place, NULL, W_TABLE_UNIT_MISSING, W_TABLE_UNIT_LOST_HINT,
+		             title_in(row->title, starter->language, ""), "");
+	for (int i = 0; i < starter->table->aside_count; i++)
+		if (row->asides[i].has_number && !new_is_growth_observed(starter, making->goal, i))
+			making_warn(making, row->asides[i].place, W_NEW_WARN_ASIDE, W_NEW_WARN_ASIDE_HINT,
+			            starter->table->asides[i].heading, NULL);
+}

@@ -49,6 +49,9 @@ struct new_goal {
 	bool index;             /* 100 in the base year, of what is known by its growth alone */
 	bool nudged;            /* the plan says more (or less) than a number: a thousandth more is taken */
 	double aim;             /* rate, step or level of the trend; of a model's variable: the number it is to reach */
+	const char *own;        /* what an indicator of its own is called */
+	int year;               /* that it is about */
+	struct new_goal *others; int other_count; /* what the row asks for in other years, earliest first */
 };
 
 /* A part of GDP. `share` and `output` are its rows of the table, either may be NULL; without both it is what remains,
@@ -79,6 +82,7 @@ struct starter {
 	struct lookup *ids;     /* of the goals: what was last put behind each as a number */
 	const struct new_goal *gdp, *gdp_rate, *population, *urbanization, *energy, *co2;
 	double gdp_base, gdp_aim; /* in gdp_unit; aim NAN: the table does not say */
+	int prices;                   /* of GDP, where it is at those of another year than the base year; 0: it is not */
 	const char *gdp_unit;   /* NULL: of no row, new_unit_of_gdp */
 	enum currency currency; /* what the plan counts in */
 	bool gdp_assumed;       /* the table has no GDP of the base year */
@@ -100,6 +104,21 @@ void new_begin(struct starter *starter, struct indicator_table *table);
 /* What the models start from, and what each row asks for; errors and warnings are reported. */
 void new_prepare(struct starter *starter);
 void new_goals(struct starter *starter);   /* from starter->table; errors and warnings are reported */
+/* --- what is asked for in other years than the plan's (new_others.c) --- */
+/* The goal's own numbers of the plan's year and others as levels, earliest first, none before the base year; a year
+ * for which it has none is not there. `level`: of its own year; NAN: none. */
+struct new_levels { int count, *years; double *values; const char *cells; /* of other years, "a, b"; NULL: none */ };
+struct new_levels new_levels_of(const struct starter *starter, const struct new_goal *goal, double level);
+/* NAN is none. `cell`: of another year than the plan's, where it is read; else NULL. */
+void new_levels_add(const struct starter *starter, struct new_levels *levels, int year, double value,
+                    const struct indicator_cell *cell);
+/* The level to which the goal of another year leads; NAN: it says none. */
+double new_level_of_other(const struct new_goal *other, double base, int base_year);
+int new_last_year(const struct starter *starter); /* of those that something measures; at least the plan's */
+/* The same place, as if that were the plan's year. */
+struct starter new_as_of(const struct starter *starter, int year);
+/* What the sector is to come to in another year; NAN: the plan does not say. */
+double new_sector_level(const struct starter *starter, const struct new_sector *sector, int year);
 /* What a model says of one of its parameters, which there is: what a number may be. */
 const struct field *new_field(const struct starter *starter, const char *section, const char *key);
 void new_refuse_cell(struct starter *starter, const struct indicator_cell *cell, const struct indicator *row,
@@ -118,6 +137,7 @@ bool new_is_per_head(const struct indicator *row);
 /* The id wanted, or with a number behind it what no goal before has; `own`: it becomes a variable too. Taken by it. */
 const char *new_free_id(struct starter *starter, const char *wanted, bool own);
 const char *new_number(const struct starter *starter, int index); /* of a row: 9.1, 9.2 where several are 9 */
+const char *new_nudge_note(const struct starter *starter, const struct new_goal *goal); /* NULL: not nudged */
 void new_settle_aims(struct starter *starter); /* what the sectors must reach */
 /* The row, which the sectors know, in the unit of GDP; NAN: it is no money. */
 double new_in_gdp_unit(const struct starter *starter, const struct indicator *row, double value);
@@ -126,8 +146,11 @@ void new_plan(const struct starter *starter, struct text *out);
 void new_base(const struct starter *starter, struct text *out);
 void new_baseline(const struct starter *starter, struct text *out);
 void new_as_planned(const struct starter *starter, struct text *out);
+void new_as_planned_on(const struct starter *starter, struct text *out); /* to new_last_year */
 void new_indicators_baseline(const struct starter *starter, struct json_out *json);
 void new_indicators_as_planned(const struct starter *starter, struct json_out *json);
+/* What an indicator of its own is made of: the goal, or that of another year; NULL: the row makes none. */
+const struct new_goal *new_own(const struct new_goal *goal);
 int new_observed(const struct starter *starter, struct text *out); /* rows */
 int new_observed_of(const struct starter *starter, const struct new_goal *goal); /* rows of its levels among them */
 
@@ -135,8 +158,10 @@ int new_observed_of(const struct starter *starter, const struct new_goal *goal);
 const struct known *new_known(const struct starter *starter, const struct indicator *row); /* NULL: unknown */
 const struct known *new_known_row(struct arena *arena, const struct indicator *row);
 /* Is the unit of a row this one, or a multiple? *scale: value in it = value of the row x scale. */
+bool new_is_gdp_of_each_year(const struct starter *starter, const struct indicator *row, const struct known *known);
 bool new_is_in_unit(const struct starter *starter, const struct indicator *row, const char *unit, double *scale);
 bool new_is_history(const struct new_goal *goal); /* it asks for nothing */
+bool new_is_stated(const struct new_goal *goal);  /* a rate beside a number, which plan.json holds as the plan's own */
 /* Or one that follows from something else, or a year: no words alone. */
 bool new_has_number(const struct new_goal *goal);
 
@@ -162,6 +187,12 @@ struct new_rate {
 	double value, low, high;
 	const char *source, *note;
 };
+/* What a model takes of a rate. */
+struct new_bounds { double low, high; };
+struct new_bounds new_bounds_of(const struct starter *starter, const char *section, const char *key);
+/* False: beyond it, which is said at the row (`tell`), so that what stands instead is no surprise; a range is cut. */
+bool new_rate_is_taken(const struct starter *starter, const struct indicator *row, const struct new_bounds *bounds,
+                       bool tell, struct new_rate *rate);
 enum new_change { CHANGE_RATE, CHANGE_FALL, CHANGE_STEP }; /* percent a year; a fall of it; units a year */
 /* Of the levels of a row; false: no year before the base year. */
 bool new_rate_of(const struct starter *starter, const struct new_goal *goal, enum new_change change,
@@ -169,14 +200,24 @@ bool new_rate_of(const struct starter *starter, const struct new_goal *goal, enu
 /* Real growth of GDP or of a sector: as the table says it, else from values at current prices (a placeholder), else a
  * round number (a placeholder). */
 struct new_rate new_growth_of(const struct starter *starter, const struct new_sector *sector);
-/* The fall of the use of energy or water per GDP. */
-struct new_rate new_fall_of(const struct starter *starter, const struct new_goal *use);
+/* The fall of the use of energy or water per GDP. `tell`: that the years before give a rate that no model takes. */
+struct new_rate new_fall_of(const struct starter *starter, const struct new_goal *use, bool tell);
 void new_put_rate(const struct starter *starter, struct json_out *json, const char *key, const struct new_rate *rate,
                   const char *unit);
 
 /* --- sections beside the sectors (new_sections.c) --- */
 enum new_scenario { SCENARIO_BASE, SCENARIO_BASELINE, SCENARIO_PLANNED };
 void new_sections(const struct starter *starter, struct json_out *json, enum new_scenario scenario);
+
+/* --- what "as planned" aims at (new_planned.c) --- */
+const struct new_goal *new_gdp_goal(const struct starter *starter); /* what the plan says of GDP; NULL: nothing */
+const struct new_goal *new_goal_of(const struct starter *starter, enum known_role role); /* with a number; NULL: none */
+/* The level that the goal asks of its row; NAN: none, or none that one input leads to. */
+double new_planned_level(const struct starter *starter, const struct new_goal *goal);
+double new_planned_growth(const struct starter *starter, const struct new_goal *goal); /* percent a year; NAN: none */
+/* The fall of energy (use may be NULL) or water per GDP: the plan's, what leads to its level, or as in the baseline. */
+struct new_rate new_planned_fall(const struct starter *starter, const struct new_goal *use);
+double new_planned_factor(const struct starter *starter); /* CO2 per energy, over the base year's; 1: as it is */
 
 /* --- what became of each row (new_summary.c) --- */
 enum new_fate_kind { FATE_NOTHING, FATE_UNMEASURED, FATE_WORDS, FATE_HISTORY, FATE_BASE, FATE_TARGET };
@@ -206,10 +247,12 @@ const char *new_source_full(const struct starter *starter, const struct indicato
 /* A cell as its table prints it, and what its flags mean. */
 const char *new_printed(const struct starter *starter, const struct indicator_cell *cell);
 const char *new_mark_note(const struct starter *starter, const struct indicator_cell *cell); /* NULL: unmarked */
-/* Does the table's column of growth, by its index, give a growth of GDP that can stand among the observations? */
+const char *new_growth_name(struct arena *arena, const char *id);
+/* Does the table's column of growth, by its index, give a growth that stands among the observations? */
 bool new_is_growth_observed(const struct starter *starter, const struct new_goal *goal, int aside);
 /* "1350 1e8 CNY", which reads back as this number in this unit: a unit that the table begins with a number ("100 t",
- * 100万吨) would join it, and stands as units are printed ("1e2 t"). */
+ * 100万吨) would join it, and stands as units are printed ("1e2 t"); one that is a number and no more is a scale of
+ * it ("12 1e-5"). */
 const char *new_quantity(const struct starter *starter, double value, const char *unit);
 void new_title(struct json_out *json, const char *key, struct title title);
 void new_words(struct json_out *json, const char *key, enum word word, const char *const *args); /* in both languages */
@@ -222,7 +265,9 @@ void new_given(const struct starter *starter, struct json_out *json, const char 
                const struct indicator *row, const struct indicator_cell *cell, const char *note);
 void new_assumed(struct json_out *json, const char *key, double value, const char *unit, double low, double high,
                  const char *note);
-/* "level": {YEAR: value}, its source and, of an example, a range around the rate. */
-void new_level(const struct starter *starter, struct json_out *json, const char *key, double value, const char *unit,
-               double rate, const char *source, const char *note);
+/* The source, and the cells of other years. */
+const char *new_source_levels(const struct starter *starter, const char *source, const struct new_levels *levels);
+/* "level": {YEAR: value, ...}, their source and, of an example, a range around the rate. */
+void new_level(const struct starter *starter, struct json_out *json, const char *key, const struct new_levels *levels,
+               const char *unit, double rate, const char *source, const char *note);
 #endif

@@ -2,7 +2,6 @@
 /* new_plan: the targets of a plan's table as plan.json. A number and a rate beside it are both the plan's own: the
  * number is the target, the rate stands under `stated`, so that their disagreement can be seen. */
 #include <math.h>
-#include <string.h>
 #include "base/number.h"
 #include "intake/new_parts.h"
 
@@ -29,24 +28,35 @@ static void sense(const struct starter *starter, struct json_out *json, enum sen
 	put_quantity(starter, json, sense_name(which), most ? high : low, unit);
 }
 
+/* What a number of the goal is written with; NULL: nothing. In an indicator of its own that is counted in "1000" or
+ * "1/10万" it is a number of that unit anyway, and nobody writes "12 1/10万". */
+static const char *unit_beside(const struct starter *starter, const struct new_goal *goal, const char *text)
+{
+	struct unit unit;
+	bool own = goal->role == KNOWN_INDICATOR && text == goal->row->unit_text;
+	bool bare = text && unit_is(starter->arena, text, &unit) && unit_is_number(&unit) && !unit.share &&
+	            (own || unit.factor == 1);
+	return bare ? NULL : text;
+}
+
 /* The rate that stands beside a number; not where it is meant itself. */
 static void stated(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
 {
 	const struct indicator *row = goal->row;
 	const struct indicator_cell *rate = &row->rate;
-	if (!goal->variable || !rate->has_number || !row->target.has_number || goal->measure != MEASURE_LEVEL)
+	if (!new_is_stated(goal))
 		return;
-	bool points = row->has_unit && row->unit.share == SHARE_PERCENT && row->rate_kind != RATE_YEARLY;
-	if (!points && row->rate_kind != RATE_YEARLY)
-		return;
+	bool change = row->rate_kind != RATE_YEARLY, points = row->has_unit && row->unit.share == SHARE_PERCENT;
 	double factor = row->rate_kind == RATE_POINTS ? starter->years : 1;
 	enum sense which = rate->sense ? rate->sense : SENSE_ABOUT;
-	const char *unit = new_say(starter, points ? W_NEW_UNIT_POINTS : W_NEW_UNIT_RATE, NULL);
+	const char *unit = !change  ? new_say(starter, W_NEW_UNIT_RATE, NULL)
+	                   : points ? new_say(starter, W_NEW_UNIT_POINTS, NULL)
+	                            : row->unit_text;
 	json_out_array(json, "stated", JSON_LINES);
 	json_out_object(json, NULL, JSON_ONE_LINE);
-	json_out_text(json, "measure", measure_name(points ? MEASURE_CHANGE : MEASURE_MEAN_GROWTH));
+	json_out_text(json, "measure", measure_name(change ? MEASURE_CHANGE : MEASURE_MEAN_GROWTH));
 	sense(starter, json, which, new_round(rate->low * factor, 9), new_round(rate->high * factor, 9),
-	      rate->doubted ? NULL : unit);
+	      rate->doubted ? NULL : unit_beside(starter, goal, unit));
 	json_out_text(json, "source", new_source_cell(starter, row, rate));
 	if (factor != 1)
 		json_out_text(json, "note",
@@ -106,11 +116,12 @@ static void target(const struct starter *starter, struct json_out *json, const s
 		json_out_text(json, "variable", goal->variable);
 	if (goal->variable && goal->measure != MEASURE_LEVEL)
 		json_out_text(json, "measure", measure_name(goal->measure));
-	json_out_integer(json, "year", starter->table->target_year);
+	json_out_integer(json, "year", goal->year);
 	const struct indicator_cell *cell = row->target.has_number ? &row->target : &row->rate;
 	bool doubted = goal->variable && cell->doubted; /* without a unit it goes on being questioned */
 	if (goal->sense)
-		sense(starter, json, goal->sense, goal->low, goal->high, doubted ? NULL : goal->unit);
+		sense(starter, json, goal->sense, goal->low, goal->high,
+		      doubted ? NULL : unit_beside(starter, goal, goal->unit));
 	if (goal->relative.is)
 		relative(starter, json, goal);
 	if (goal->over_first) {
@@ -149,7 +160,7 @@ void new_plan(const struct starter *starter, struct text *out)
 	json_out_text(&json, "$schema", "plan.schema.json");
 	title(starter, &json);
 	json_out_integer(&json, "base_year", starter->table->base_year);
-	json_out_integer(&json, "prices", starter->table->base_year);
+	json_out_integer(&json, "prices", starter->prices ? starter->prices : starter->table->base_year);
 	if (starter->currency != unit_currency("CNY"))
 		json_out_text(&json, "currency", unit_currency_code(starter->currency));
 	json_out_array(&json, "years", JSON_ONE_LINE);
@@ -162,9 +173,12 @@ void new_plan(const struct starter *starter, struct text *out)
 	new_words(&json, "note", starter->example ? W_NEW_NOTE_PLAN_EXAMPLE : W_NEW_NOTE_PLAN,
 	          WORDS(starter->table->file));
 	json_out_object(&json, "targets", JSON_LINES);
-	for (int i = 0; i < starter->goal_count; i++)
+	for (int i = 0; i < starter->goal_count; i++) {
 		if (!new_is_history(&starter->goals[i]))
 			target(starter, &json, &starter->goals[i]);
+		for (int j = 0; j < starter->goals[i].other_count; j++)
+			target(starter, &json, &starter->goals[i].others[j]);
+	}
 	json_out_close(&json);
 	json_out_close(&json);
 }

@@ -68,7 +68,7 @@ static void put_remainder(const struct starter *starter, struct json_out *json, 
 			if (starter->sectors[i].output)
 				value -= new_in_gdp_unit(starter, starter->sectors[i].output->row,
 				                         starter->sectors[i].output->row->base.low);
-		value = new_round(value, 6);
+		value = new_round(value, starter->gdp_base < 1e3 ? 9 : 6); /* 万亿元 have digits that count */
 	}
 	json_out_object(json, share ? "share" : "output", JSON_ONE_LINE);
 	json_out_number(json, "value", value);
@@ -165,14 +165,9 @@ void new_baseline(const struct starter *starter, struct text *out)
 
 /* --- as planned --- */
 
-static const struct new_goal *gdp_goal(const struct starter *starter)
-{
-	return starter->gdp && starter->gdp->sense ? starter->gdp : starter->gdp_rate;
-}
-
 static const char *aim_source(const struct starter *starter, const struct new_sector *sector)
 {
-	const char *gdp = new_source_goal(starter, gdp_goal(starter));
+	const char *gdp = new_source_goal(starter, new_gdp_goal(starter));
 	const struct new_goal *of = sector->share ? sector->share : sector->output;
 	if (starter->split == SPLIT_NONE)
 		return gdp;
@@ -200,14 +195,36 @@ static void own_level(const struct starter *starter, struct json_out *json, cons
 	double base = new_in_gdp_unit(starter, sector->output->row, sector->output->row->base.low),
 		   rate = 100 * (function_pow(sector->level / base, 1.0 / starter->years) - 1);
 	const char *nudge = sector->output->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL;
-	new_level(starter, json, "growth", new_round(sector->level, 6), gdp_unit(starter), rate,
+	struct new_levels levels = {0};
+	new_levels_add(starter, &levels, starter->table->target_year, new_round(sector->level, 6), NULL);
+	new_level(starter, json, "growth", &levels, gdp_unit(starter), rate,
 	          new_source_goal(starter, sector->output), level_note(starter, sector, rate, nudge));
+}
+
+/* In the plan's year, and in others of which the plan says what GDP comes to. */
+static struct new_levels sector_levels(const struct starter *starter, const struct new_sector *sector, double level)
+{
+	struct new_levels levels = {0};
+	new_levels_add(starter, &levels, starter->table->target_year, level, NULL);
+	const struct indicator *rows[] = {starter->gdp ? starter->gdp->row : NULL,
+	                                  starter->gdp_rate ? starter->gdp_rate->row : NULL};
+	for (int r = 0; r < 2; r++)
+		for (int i = 0; rows[r] && i < rows[r]->target_count; i++) {
+			int year = rows[r]->targets[i].year;
+			bool has = false;
+			for (int k = 0; k < levels.count; k++)
+				has |= levels.years[k] == year;
+			if (!has)
+				new_levels_add(starter, &levels, year, new_sector_level(starter, sector, year),
+				               &rows[r]->targets[i].cell);
+		}
+	return levels;
 }
 
 /* Of one sector: its rate where the plan gives a rate and no level; as the baseline where it gives nothing. */
 static void planned_growth(const struct starter *starter, struct json_out *json, const struct new_sector *sector)
 {
-	const struct new_goal *of = gdp_goal(starter);
+	const struct new_goal *of = new_gdp_goal(starter);
 	if (isnan(starter->gdp_aim)) {
 		if (sector->output && sector->level > 0)
 			own_level(starter, json, sector);
@@ -216,7 +233,7 @@ static void planned_growth(const struct starter *starter, struct json_out *json,
 		return;
 	}
 	const char *nudge = of->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL;
-	if (starter->split == SPLIT_NONE && of->measure == MEASURE_MEAN_GROWTH) {
+	if (starter->split == SPLIT_NONE && of->measure == MEASURE_MEAN_GROWTH && !of->other_count) {
 		new_given(starter, json, "growth", of->aim, rate_unit(starter), of->row, new_cell_of(of), nudge);
 		return;
 	}
@@ -224,7 +241,8 @@ static void planned_growth(const struct starter *starter, struct json_out *json,
 	double level = starter->split == SPLIT_NONE ? starter->gdp_aim : new_round(starter->gdp_aim * sector->aim / 100, 6);
 	double from = starter->gdp_base * scale * sector->part / 100,
 		   rate = 100 * (function_pow(level / from, 1.0 / starter->years) - 1);
-	new_level(starter, json, "growth", level, gdp_unit(starter), rate, aim_source(starter, sector),
+	struct new_levels levels = sector_levels(starter, sector, level);
+	new_level(starter, json, "growth", &levels, gdp_unit(starter), rate, aim_source(starter, sector),
 	          level_note(starter, sector, rate, nudge));
 }
 
@@ -282,5 +300,26 @@ void new_as_planned(const struct starter *starter, struct text *out)
 		example_limit(starter, &json);
 	}
 	new_indicators_as_planned(starter, &json);
+	json_out_close(&json);
+}
+
+/* The plan's numbers of later years stand in as-planned.json beside those of its own. */
+void new_as_planned_on(const struct starter *starter, struct text *out)
+{
+	const char *last = arena_print(starter->arena, "%d", new_last_year(starter));
+	struct json_out json;
+	json_out_begin(&json, out);
+	json_out_object(&json, NULL, JSON_LINES);
+	json_out_text(&json, "kind", "scenario");
+	json_out_text(&json, "$schema", "scenario.schema.json");
+	json_out_text(&json, "plan", "plan.json");
+	json_out_text(&json, "extends", "as-planned.json");
+	new_words(&json, "title", W_NEW_PLANNED_ON, WORDS(last));
+	new_words(&json, "question", W_NEW_PLANNED_ON_QUESTION, WORDS(last));
+	new_words(&json, "note", W_NEW_NOTE_PLANNED_ON, NULL);
+	json_out_array(&json, "years", JSON_ONE_LINE);
+	json_out_integer(&json, NULL, starter->table->base_year + 1);
+	json_out_integer(&json, NULL, new_last_year(starter));
+	json_out_close(&json);
 	json_out_close(&json);
 }

@@ -14,8 +14,6 @@ static const char *rate_unit(const struct starter *starter)
 	return new_say(starter, W_NEW_UNIT_RATE, NULL);
 }
 
-static bool gives_number(const struct new_goal *goal) { return goal && goal->sense && goal->variable; }
-
 static void put_derived(struct json_out *json, const char *key, double value, const char *unit, const char *source,
                         const char *note)
 {
@@ -43,35 +41,63 @@ static void base_of_row(const struct starter *starter, struct json_out *json, co
 	json_out_close(json);
 }
 
+/* Urbanization of which nothing is known but the base year and what the plan asks: only "as planned" has it. In the
+ * baseline it would stay where it is, and an invented course makes an invented verdict. */
+static bool begins_in_base(const struct starter *starter)
+{
+	struct new_rate rate;
+	return starter->example || new_rate_of(starter, starter->urbanization, CHANGE_STEP, &rate) ||
+	       isnan(new_planned_level(starter, starter->urbanization));
+}
+
 /* The change that leads to the plan's number: a level to reach, or what comes each year. */
 static void planned_urbanization(const struct starter *starter, struct json_out *json)
 {
 	const struct new_goal *goal = starter->urbanization;
-	double from = goal->row->base.low, level = goal->aim;
-	if (goal->measure == MEASURE_MEAN_GROWTH)
-		level = from * function_pow(1 + goal->aim / 100, starter->years);
+	double from = goal->row->base.low, level = new_planned_level(starter, goal);
 	json_out_object(json, "urbanization", JSON_LINES);
-	new_level(starter, json, "change", level, goal->measure == MEASURE_MEAN_GROWTH ? "%" : goal->row->unit_text,
+	if (!begins_in_base(starter))
+		new_given(starter, json, "base", from, goal->row->unit_text, goal->row, &goal->row->base,
+		          new_mark_note(starter, &goal->row->base));
+	struct new_levels levels = new_levels_of(starter, goal, level);
+	new_level(starter, json, "change", &levels, goal->measure == MEASURE_MEAN_GROWTH ? "%" : goal->row->unit_text,
 	          (level - from) / starter->years, new_source_goal(starter, goal),
 	          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
+	json_out_close(json);
+}
+
+/* What comes each year from one level to the next. */
+static void steps(const struct starter *starter, struct json_out *json, double from, const struct new_levels *levels)
+{
+	int year = starter->table->base_year;
+	json_out_object(json, "path", JSON_ONE_LINE);
+	for (int i = 0; i < levels->count; i++) {
+		json_out_number(json, arena_print(starter->arena, "%d", year + 1),
+		                (levels->values[i] - from) / (levels->years[i] - year));
+		year = levels->years[i];
+		from = levels->values[i];
+	}
 	json_out_close(json);
 }
 
 static void planned_population(const struct starter *starter, struct json_out *json)
 {
 	const struct new_goal *goal = starter->population;
-	double from = goal->row->base.low, level = goal->aim;
-	if (goal->measure == MEASURE_MEAN_GROWTH)
-		level = from * function_pow(1 + goal->aim / 100, starter->years);
-	double step = (level - from) / starter->years;
-	const char *unit = new_say(starter, W_NEW_UNIT_YEARLY, WORDS(goal->row->unit_text));
+	double from = goal->row->base.low, level = new_planned_level(starter, goal);
+	struct new_levels levels = new_levels_of(starter, goal, level);
+	double step = (levels.values[0] - from) / (levels.years[0] - starter->table->base_year);
+	const char *unit = new_say(starter, W_NEW_UNIT_YEARLY, WORDS(goal->row->unit_text)),
+			   *source = new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source_goal(starter, goal)));
 	json_out_object(json, "population", JSON_LINES);
 	json_out_object(json, "migration", JSON_ONE_LINE);
-	json_out_number(json, "value", step);
+	if (levels.count > 1)
+		steps(starter, json, from, &levels);
+	else
+		json_out_number(json, "value", step);
 	json_out_text(json, "unit", unit);
-	json_out_text(json, "source",
-	              starter->example ? "assumption"
-	                             : new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source_goal(starter, goal))));
+	if (levels.count > 1)
+		json_out_text(json, "interpolate", "step");
+	json_out_text(json, "source", starter->example ? "assumption" : new_source_levels(starter, source, &levels));
 	if (starter->example) {
 		json_out_array(json, "range", JSON_ONE_LINE);
 		json_out_number(json, NULL, step - fabs(step));
@@ -91,25 +117,38 @@ static void put_section_rate(const struct starter *starter, struct json_out *jso
 	json_out_close(json);
 }
 
-static void people(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
+/* As the years before did; where there are none it stays as it is, which is a placeholder. */
+static void go_on(const struct starter *starter, struct json_out *json, const char *section, const char *key,
+                  const struct new_goal *goal, const struct new_bounds *bounds, bool tell, const char *unit)
 {
 	struct new_rate rate;
+	double spread = strcmp(section, "population") == 0 ? new_round(goal->row->base.low / 50, 6) : 1;
+	if (!new_rate_of(starter, goal, CHANGE_STEP, &rate) ||
+	    !new_rate_is_taken(starter, goal->row, bounds, tell, &rate))
+		rate = (struct new_rate){true, 0, -spread, spread, NULL, new_say(starter, W_NEW_NOTE_STAYS, NULL)};
+	put_section_rate(starter, json, section, key, &rate, unit);
+}
+
+static void people(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
+{
 	bool planned = scenario == SCENARIO_PLANNED;
 	const struct new_goal *population = starter->population, *urban = starter->urbanization;
+	struct new_bounds change = new_bounds_of(starter, "urbanization", "change");
+	struct new_bounds left = {population ? -0.9 * population->row->base.low / starter->years : 0, INFINITY};
 	if (population && scenario == SCENARIO_BASE)
 		base_of_row(starter, json, "population", population);
-	else if (planned && gives_number(population))
+	else if (population && planned && !isnan(new_planned_level(starter, population)))
 		planned_population(starter, json);
-	else if (population && new_rate_of(starter, population, CHANGE_STEP, &rate))
-		put_section_rate(starter, json, "population", "migration", &rate,
-		                 new_say(starter, W_NEW_UNIT_YEARLY, WORDS(population->row->unit_text)));
-	if (urban && scenario == SCENARIO_BASE)
+	else if (population)
+		go_on(starter, json, "population", "migration", population, &left, !planned,
+		      new_say(starter, W_NEW_UNIT_YEARLY, WORDS(population->row->unit_text)));
+	if (urban && scenario == SCENARIO_BASE && begins_in_base(starter))
 		base_of_row(starter, json, "urbanization", urban);
-	else if (planned && gives_number(urban))
+	else if (urban && planned && !isnan(new_planned_level(starter, urban)))
 		planned_urbanization(starter, json);
-	else if (urban && new_rate_of(starter, urban, CHANGE_STEP, &rate))
-		put_section_rate(starter, json, "urbanization", "change", &rate,
-		                 new_say(starter, W_NEW_UNIT_POINTS_RATE, NULL));
+	else if (urban && scenario != SCENARIO_BASE && begins_in_base(starter))
+		go_on(starter, json, "urbanization", "change", urban, &change, !planned,
+		      new_say(starter, W_NEW_UNIT_POINTS_RATE, NULL));
 }
 
 /* --- energy and CO2 --- */
@@ -133,10 +172,16 @@ static double in_unit_of(const struct new_goal *goal, const struct new_goal *tot
 	                                                                      : NAN;
 }
 
+/* The cell of GDP, or those of all sectors where it is their sum. */
 static const char *gdp_source(const struct starter *starter)
 {
-	const struct new_goal *of = starter->gdp && !starter->gdp_summed ? starter->gdp : starter->sectors[0].output;
-	return base_source(starter, of);
+	if (starter->gdp && !starter->gdp_summed)
+		return base_source(starter, starter->gdp);
+	const char *all = base_source(starter, starter->sectors[0].output);
+	for (int i = 1; i < starter->sector_count; i++)
+		if (starter->sectors[i].output)
+			all = arena_print(starter->arena, "%s, %s", all, base_source(starter, starter->sectors[i].output));
+	return all;
 }
 
 static double sum_of_gdp(const struct starter *starter) { return starter->gdp_base - starter->unexplained; }
@@ -204,63 +249,32 @@ static void base_energy(const struct starter *starter, struct json_out *json)
 	json_out_close(json);
 }
 
-/* The yearly fall that makes the plan's, rounded up so that it is reached. */
-static void planned_fall(const struct starter *starter, struct json_out *json, const struct new_goal *goal)
+/* Energy per GDP as the table says it, where it does not say how much is used in all. */
+static void given_intensity(const struct starter *starter, struct json_out *json)
 {
-	double yearly = goal->measure == MEASURE_MEAN_GROWTH
-	                    ? -goal->aim
-	                    : 100 * (1 - function_pow(goal->aim / 100, 1.0 / starter->years));
-	double rounded = ceil(yearly * 1e4) / 1e4;
-	put_derived(json, "efficiency",
-	            new_round(goal->sense == SENSE_AT_MOST || goal->sense == SENSE_BELOW ? yearly : rounded, 4),
-	            rate_unit(starter), new_say(starter, W_NEW_SOURCE_DERIVED, WORDS(new_source_goal(starter, goal))),
-	            new_say(starter, W_NEW_NOTE_FALL, NULL));
-}
-
-/* The level that the plan asks of a row that stands for the whole place; NAN: none. */
-static double planned_level(const struct starter *starter, const struct new_goal *goal)
-{
-	double base = goal->row->base.low;
-	return !gives_number(goal)                       ? NAN
-	       : goal->measure == MEASURE_LEVEL          ? goal->aim
-	       : goal->measure == MEASURE_MEAN_GROWTH    ? base * function_pow(1 + goal->aim / 100, starter->years)
-	                                                 : NAN;
-}
-
-/* The fall per GDP that leads the use to its level while GDP comes to the plan's; false: the plan does not say. */
-static bool fall_to_level(const struct starter *starter, const struct new_goal *use, struct new_rate *rate)
-{
-	double level = planned_level(starter, use), base = use->row->base.low;
-	if (!(level > 0) || isnan(starter->gdp_aim))
-		return false;
-	double ratio = (level / base) / (starter->gdp_aim / starter->gdp_base);
-	double fall = ceil(1e6 * (1 - function_pow(ratio, 1.0 / starter->years))) / 1e4;
-	const struct new_goal *gdp = starter->gdp && starter->gdp->sense ? starter->gdp : starter->gdp_rate;
-	*rate = (struct new_rate){.value = fall, .low = fall, .high = fall,
-	                          .source = new_derived(starter, new_source_goal(starter, use),
-	                                                gdp ? new_source_goal(starter, gdp) : NULL, NULL),
-	                          .note = new_say(starter, W_NEW_NOTE_FALL_LEVEL, NULL)};
-	return fall > -20 && fall < 30;
+	const struct indicator *row = starter->energy_per_gdp->row;
+	new_given(starter, json, "intensity", row->base.low, row->unit_text, row, &row->base,
+	          starter->sector_count > 1 ? new_say(starter, W_NEW_NOTE_SAME_INTENSITY, NULL)
+	                                    : new_mark_note(starter, &row->base));
 }
 
 static void energy(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
 {
-	bool planned = scenario == SCENARIO_PLANNED;
-	struct new_rate rate;
-	if (!starter->energy_use && !(planned && starter->energy))
+	bool planned = scenario == SCENARIO_PLANNED, known = starter->energy_use || starter->energy_per_gdp;
+	if (!known && !(planned && starter->energy))
 		return;
-	if (scenario == SCENARIO_BASE) {
+	if (scenario == SCENARIO_BASE && starter->energy_use) {
 		base_energy(starter, json);
 		return;
 	}
 	json_out_object(json, "energy", JSON_LINES);
-	if (!starter->energy_use)
-		placeholder_intensity(starter, json);
-	if (planned && starter->energy) {
-		planned_fall(starter, json, starter->energy);
+	if (scenario == SCENARIO_BASE) {
+		given_intensity(starter, json);
 	} else {
-		if (!planned || !fall_to_level(starter, starter->energy_use, &rate))
-			rate = new_fall_of(starter, starter->energy_use);
+		struct new_rate rate = planned ? new_planned_fall(starter, starter->energy_use)
+		                               : new_fall_of(starter, starter->energy_use, true);
+		if (!known)
+			placeholder_intensity(starter, json);
 		new_put_rate(starter, json, "efficiency", &rate, rate_unit(starter));
 	}
 	json_out_close(json);
@@ -273,6 +287,11 @@ static void put_factor(const struct starter *starter, struct json_out *json, con
 	json_out_object(json, "path", JSON_ONE_LINE);
 	json_out_number(json, arena_print(starter->arena, "%d", starter->table->base_year), first);
 	json_out_number(json, arena_print(starter->arena, "%d", starter->table->target_year), last);
+	const struct new_goal *co2 = starter->emissions;
+	for (int i = 0; co2 && i < co2->other_count; i++) /* nothing, whatever energy is used */
+		if (co2->others[i].sense && co2->others[i].variable && co2->others[i].aim == 0 &&
+		    co2->others[i].year > starter->table->target_year)
+			json_out_number(json, arena_print(starter->arena, "%d", co2->others[i].year), 0);
 	json_out_close(json);
 	json_out_text(json, "unit", unit);
 }
@@ -299,18 +318,14 @@ static void planned_carbon(const struct starter *starter, struct json_out *json)
 	json_out_close(json);
 }
 
-/* What the plan's CO2 leaves of the factor; 1 where the plan asks for none or energy is not known. */
-static double planned_factor(const struct starter *starter)
+/* Plain tonnes of a row of CO2 are tonnes of CO2; beside energy that is written out, where the unit's words take it. */
+static const char *unit_of_co2(const struct starter *starter, const struct new_goal *co2)
 {
-	double level = planned_level(starter, starter->emissions), use = planned_level(starter, starter->energy_use);
-	const struct new_goal *co2 = starter->co2, *goal = starter->energy;
-	bool falls =
-		co2 && goal && co2->measure == MEASURE_DECLINE_SINCE_BASE && goal->measure == MEASURE_DECLINE_SINCE_BASE;
-	if (isnan(use) && goal && goal->measure == MEASURE_DECLINE_SINCE_BASE && !isnan(starter->gdp_aim))
-		use = starter->energy_use->row->base.low * goal->aim / 100 * starter->gdp_aim / starter->gdp_base;
-	if (level >= 0 && use > 0)
-		return level / starter->emissions->row->base.low * starter->energy_use->row->base.low / use;
-	return falls ? co2->aim / goal->aim : 1;
+	const struct unit *plain = &co2->row->unit;
+	const char *text = new_say(starter, W_NEW_UNIT_OF_CO2, WORDS(co2->row->unit_text));
+	struct unit unit;
+	bool is = !plain->power[DIM_CO2] && unit_is(starter->arena, text, &unit) && unit_differs_in_substance(plain, &unit);
+	return is ? text : co2->row->unit_text;
 }
 
 static void carbon(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
@@ -323,10 +338,11 @@ static void carbon(const struct starter *starter, struct json_out *json, enum ne
 		return;
 	}
 	double factor = co2->row->base.low / starter->energy_use->row->base.low,
-		   part = planned ? planned_factor(starter) : 1;
+		   part = planned ? new_planned_factor(starter) : 1;
 	if (scenario == SCENARIO_BASELINE || (planned && part == 1))
 		return;
-	const char *unit = arena_print(starter->arena, "%s/%s", co2->row->unit_text, starter->energy_use->row->unit_text);
+	const char *of = starter->energy_use->row->unit_text,
+			   *unit = arena_print(starter->arena, "%s/%s", unit_of_co2(starter, co2), of);
 	const char *source = new_derived(starter, base_source(starter, co2), base_source(starter, starter->energy_use),
 	                                 planned ? new_source_goal(starter, starter->co2 ? starter->co2 : co2) : NULL);
 	json_out_object(json, "carbon", JSON_LINES);
@@ -348,7 +364,6 @@ static void carbon(const struct starter *starter, struct json_out *json, enum ne
 
 static void water(const struct starter *starter, struct json_out *json, enum new_scenario scenario)
 {
-	struct new_rate rate;
 	const struct new_goal *use = starter->water_use;
 	if (!use)
 		return;
@@ -356,8 +371,8 @@ static void water(const struct starter *starter, struct json_out *json, enum new
 	if (scenario == SCENARIO_BASE) {
 		uniform_intensity(starter, json, use);
 	} else {
-		if (scenario != SCENARIO_PLANNED || !fall_to_level(starter, use, &rate))
-			rate = new_fall_of(starter, use);
+		struct new_rate rate =
+			scenario == SCENARIO_PLANNED ? new_planned_fall(starter, use) : new_fall_of(starter, use, true);
 		new_put_rate(starter, json, "saving", &rate, rate_unit(starter));
 	}
 	json_out_close(json);
@@ -367,7 +382,8 @@ static void water(const struct starter *starter, struct json_out *json, enum new
 static struct new_rate income_growth(const struct starter *starter, const struct new_goal *goal)
 {
 	struct new_rate rate;
-	if (!new_rate_of(starter, goal, CHANGE_RATE, &rate))
+	struct new_bounds bounds = new_bounds_of(starter, "income", "urban_growth");
+	if (!new_rate_of(starter, goal, CHANGE_RATE, &rate) || !new_rate_is_taken(starter, goal->row, &bounds, true, &rate))
 		return (struct new_rate){true, 5, 2, 8, NULL, new_say(starter, W_NEW_NOTE_INCOME, NULL)};
 	struct new_series series = new_series_of(starter, goal->row);
 	double spread = new_round(fabs(rate.value) / 2 + 1, 2);
@@ -385,19 +401,26 @@ static struct new_rate income_growth(const struct starter *starter, const struct
 static void income_of(const struct starter *starter, struct json_out *json, const char *key,
                       const struct new_goal *goal, enum new_scenario scenario)
 {
-	double level = planned_level(starter, goal);
-	const char *growth = arena_print(starter->arena, "%s_growth", key);
+	const char *growth = arena_print(starter->arena, "%s_growth", key), *nudge = new_nudge_note(starter, goal);
+	const struct new_goal *all = new_goal_of(starter, KNOWN_INCOME); /* both go as the plan asks of all */
+	struct new_rate rate = income_growth(starter, goal);
+	double level = new_planned_level(starter, goal), whole = all ? new_planned_growth(starter, all) : NAN;
 	if (scenario == SCENARIO_BASE) {
 		new_given(starter, json, key, goal->row->base.low, new_head_unit(starter, goal->row), goal->row,
 		          &goal->row->base, new_mark_note(starter, &goal->row->base));
 	} else if (scenario == SCENARIO_PLANNED && level > 0 && goal->measure == MEASURE_LEVEL) {
-		new_level(starter, json, growth, level, new_head_unit(starter, goal->row), 0, new_source_goal(starter, goal),
-		          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
-	} else if (scenario == SCENARIO_PLANNED && level > 0) {
-		new_given(starter, json, growth, goal->aim, rate_unit(starter), goal->row, new_cell_of(goal),
-		          goal->nudged ? new_say(starter, W_NEW_NOTE_NUDGE, NULL) : NULL);
+		struct new_levels levels = new_levels_of(starter, goal, level);
+		new_level(starter, json, growth, &levels, new_head_unit(starter, goal->row), 0, new_source_goal(starter, goal),
+		          nudge);
+	} else if (scenario == SCENARIO_PLANNED && level > 0 && goal->sense) {
+		new_given(starter, json, growth, goal->aim, rate_unit(starter), goal->row, new_cell_of(goal), nudge);
+	} else if (scenario == SCENARIO_PLANNED && (level > 0 || !isnan(whole))) {
+		rate = (struct new_rate){.value = level > 0 ? new_planned_growth(starter, goal) : whole,
+		                         .source = new_derived(starter, new_source_goal(starter, level > 0 ? goal : all), NULL,
+		                                               NULL),
+		                         .note = new_say(starter, level > 0 ? W_NEW_NOTE_WITH_GDP : W_NEW_NOTE_WITH_ALL, NULL)};
+		new_put_rate(starter, json, growth, &rate, rate_unit(starter));
 	} else {
-		struct new_rate rate = income_growth(starter, goal);
 		new_put_rate(starter, json, growth, &rate, rate_unit(starter));
 	}
 }

@@ -127,6 +127,23 @@ static void take_share(struct starter *starter, struct candidates *shares, const
 			(struct candidate){goal, known, known->id, row->base.low};
 }
 
+static void take_gdp(struct starter *starter, const struct new_goal *goal)
+{
+	const struct indicator *row = goal->row;
+	starter->gdp = goal;
+	starter->gdp_unit = row->unit_text;
+	if (indicator_cell_is_exact(&row->base) && new_is_between(starter, row, &row->base, 1e-3, 1e15))
+		starter->gdp_base = row->base.low;
+	new_is_between(starter, row, &row->target, 1e-3, 1e15);
+}
+
+/* The year whose prices an amount is at, where that is another than the base year. */
+static int other_prices(const struct starter *starter, const struct indicator *row)
+{
+	int prices = row->unit.money[0].prices;
+	return row->has_unit && prices > PRICES_BASE && prices != starter->table->base_year ? prices : 0;
+}
+
 /* One of these models' starting points, if no row has been it. */
 static void take_row(struct starter *starter, const struct new_goal *goal, const struct known *known)
 {
@@ -134,11 +151,8 @@ static void take_row(struct starter *starter, const struct new_goal *goal, const
 	double scale;
 	bool base = indicator_cell_is_exact(&row->base) && known->unit && new_is_in_unit(starter, row, known->unit, &scale);
 	if (known->role == KNOWN_GDP && !starter->gdp && new_is_in_unit(starter, row, known->unit, &scale)) {
-		starter->gdp = goal;
-		starter->gdp_unit = row->unit_text;
-		if (indicator_cell_is_exact(&row->base) && new_is_between(starter, row, &row->base, 1e-3, 1e15))
-			starter->gdp_base = row->base.low;
-		new_is_between(starter, row, &row->target, 1e-3, 1e15);
+		if (!other_prices(starter, row))
+			take_gdp(starter, goal);
 	} else if (known->role == KNOWN_POPULATION && !starter->population && base) {
 		if (new_is_between(starter, row, &row->base, 1e-9, 1e12) &&
 		    new_is_between(starter, row, &row->target, 1e-9, 1e12))
@@ -147,6 +161,35 @@ static void take_row(struct starter *starter, const struct new_goal *goal, const
 		if (new_is_between(starter, row, &row->base, 0, 100) &&
 		    new_is_between(starter, row, &row->target, 0, 100))
 			starter->urbanization = goal;
+	}
+}
+
+/* Where no row is GDP at the base year's prices, that at the prices of each year is it in the base year, and no more:
+ * what is asked of it is its own. Else the plan counts at the prices that there are. */
+static void take_gdp_at_other_prices(struct starter *starter)
+{
+	for (int i = 0; i < starter->table->count && !starter->gdp; i++) {
+		const struct indicator *row = &starter->table->list[i];
+		const struct known *known = new_known(starter, row);
+		if (!known || !indicator_cell_is_exact(&row->base) || !(row->base.low > 0) ||
+		    !new_is_gdp_of_each_year(starter, row, known) || !new_is_between(starter, row, &row->base, 1e-3, 1e15))
+			continue;
+		struct new_goal *base = ARENA_NEW(starter->arena, struct new_goal);
+		*base = (struct new_goal){.row = row};
+		starter->gdp = base;
+		const char *basis = strstr(row->unit.text, "@current");
+		size_t length = basis ? (size_t)(basis - row->unit.text) : strlen(row->unit.text);
+		starter->gdp_unit = arena_copy(starter->arena, row->unit.text, length);
+		starter->gdp_base = row->base.low;
+	}
+	for (int i = 0; i < starter->table->count && !starter->gdp; i++) {
+		const struct indicator *row = &starter->table->list[i];
+		const struct known *known = new_known(starter, row);
+		double scale;
+		if (!known || known->role != KNOWN_GDP || !new_is_in_unit(starter, row, known->unit, &scale))
+			continue;
+		take_gdp(starter, &starter->goals[i]);
+		starter->prices = other_prices(starter, row);
 	}
 }
 
@@ -324,7 +367,8 @@ static void find_currency(struct starter *starter)
 		const struct indicator *row = &starter->table->list[i];
 		const struct known *known = row->has_unit ? new_known(starter, row) : NULL;
 		double scale;
-		if (!known || !known->unit || !known->variable || !new_is_in_unit(starter, row, known->unit, &scale))
+		bool is = known && known->unit && known->variable && new_is_in_unit(starter, row, known->unit, &scale);
+		if (!is && !(known && new_is_gdp_of_each_year(starter, row, known)))
 			continue;
 		enum currency currency = unit_only_currency(&row->unit);
 		first = first == CURRENCY_OF_PLAN ? currency : first;
@@ -350,6 +394,7 @@ void new_find_base(struct starter *starter)
 			take_share(starter, &shares, &starter->goals[i], known);
 		take_output(starter, &outputs, &starter->goals[i], known);
 	}
+	take_gdp_at_other_prices(starter);
 	if (outputs.count)
 		settle_outputs(starter, &outputs, &shares);
 	if (starter->split == SPLIT_NONE)

@@ -42,13 +42,13 @@ static const char *base_of(const struct starter *starter, const struct new_goal 
 	for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
 		if (bases[i].goal == goal)
 			return bases[i].key;
-	if (starter->gdp == goal && !starter->gdp_assumed && !starter->gdp_summed)
+	if (starter->gdp && starter->gdp->row == goal->row && !starter->gdp_assumed && !starter->gdp_summed)
 		return starter->split == SPLIT_NONE     ? "sectors.whole_economy.output"
 		       : starter->split == SPLIT_SHARES ? "economy.gdp"
 		                                        : "sectors";
-	bool own = goal->role == KNOWN_INDICATOR && new_has_number(goal) && goal->variable && goal->trend != TREND_NONE;
-	return own && indicator_cell_is_exact(&goal->row->base) && !goal->index
-	           ? arena_print(arena, "indicators.%s.base", goal->id)
+	const struct new_goal *own = new_own(goal);
+	return own && indicator_cell_is_exact(&goal->row->base) && !own->index
+	           ? arena_print(arena, "indicators.%s.base", goal->own)
 	           : NULL;
 }
 
@@ -90,6 +90,20 @@ static const char *unitless(const struct starter *starter, const struct new_goal
 	           : new_say(starter, W_INTAKE_UNITLESS, WORDS(said_number(starter, series.count)));
 }
 
+/* What the row asks for in another year. */
+static void add_other(const struct starter *starter, const char **all, const struct new_goal *other,
+                      struct new_fate *fate)
+{
+	bool number = new_has_number(other);
+	const char *year = said_number(starter, other->year),
+			   *said = number && other->variable ? new_say(starter, W_INTAKE_TARGET, WORDS(other->variable))
+	                   : number                  ? new_say(starter, W_INTAKE_UNMEASURED, NULL)
+	                                             : new_say(starter, W_INTAKE_WORDS, WORDS(other->words));
+	add_part(starter, all, new_say(starter, W_INTAKE_OTHER_YEAR, WORDS(year, said)));
+	if (number && other->variable)
+		fate->kind = FATE_TARGET, fate->variable = other->variable;
+}
+
 static struct new_fate fate_of(const struct starter *starter, const struct new_goal *goal)
 {
 	const char *all = NULL, *base = base_of(starter, goal), *history = history_of(starter, goal),
@@ -103,6 +117,8 @@ static struct new_fate fate_of(const struct starter *starter, const struct new_g
 		add_part(starter, &all, new_say(starter, W_INTAKE_WORDS, WORDS(goal->words))), fate.kind = FATE_WORDS;
 	else
 		fate.kind = base ? FATE_BASE : history ? FATE_HISTORY : FATE_NOTHING;
+	for (int i = 0; i < goal->other_count; i++)
+		add_other(starter, &all, &goal->others[i], &fate);
 	if (base)
 		add_part(starter, &all, new_say(starter, W_INTAKE_BASE, WORDS(base)));
 	if (history)
@@ -115,7 +131,7 @@ static struct new_fate fate_of(const struct starter *starter, const struct new_g
 	if (why)
 		add_part(starter, &all, why);
 	fate.said = all;
-	fate.variable = goal->variable;
+	fate.variable = fate.variable ? fate.variable : goal->variable;
 	return fate;
 }
 

@@ -52,7 +52,8 @@ bool making_times(struct making *making, const struct indicator_cell *cell, doub
 		making_words(making, cell, W_NEW_WARN_SINCE, making_year(making, year));
 		return false;
 	}
-	take_relative(making, times < 1 ? SENSE_AT_MOST : SENSE_AT_LEAST, cell);
+	enum sense said = cell->worded.kind == WORDED_TIMES ? cell->worded.sense : SENSE_NONE;
+	take_relative(making, said ? said : times < 1 ? SENSE_AT_MOST : SENSE_AT_LEAST, cell);
 	goal->relative.times = times;
 	goal->relative.year = year;
 	goal->measure = MEASURE_LEVEL;
@@ -73,7 +74,9 @@ static void gdp_goal(struct making *making, const struct indicator_cell *cell)
 	take_relative(making, cell->worded.sense, cell);
 	goal->relative.variable = "gdp";
 	goal->measure = MEASURE_MEAN_GROWTH;
-	goal->index = !is_modelled(making);
+	bool level = making->row->has_unit && indicator_cell_is_exact(&making->row->base) && making->row->base.low > 0 &&
+	             !making->growth && !making->fall;
+	goal->index = !is_modelled(making) && !level;
 	goal->nudged = cell->worded.sense == SENSE_ABOVE;
 	goal->trend = TREND_WITH_GDP;
 }

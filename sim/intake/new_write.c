@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "data/quantity_fraction.h"
 #include "data/quantity_text.h"
+#include "data/unit_ten.h"
 #include "intake/indicator_marks.h"
 #include "intake/new_parts.h"
 #include "write/csv_out.h"
@@ -97,19 +98,28 @@ const char *new_mark_note(const struct starter *starter, const struct indicator_
 	return marked ? new_say(starter, W_NEW_NOTE_PRINTED, WORDS(new_printed(starter, cell))) : NULL;
 }
 
+/* "1350 1e8 CNY", and whether it is read as that. */
+static bool is_quantity(struct arena *arena, double value, const char *unit, const char **text)
+{
+	char number[NUMBER_SIZE];
+	number[number_shortest(value, number)] = '\0';
+	*text = arena_print(arena, "%s %s", number, unit);
+	struct quantity_text back;
+	return quantity_text_read(arena, *text, &back) == TEXT_GOOD && back.value == value && back.has_unit;
+}
+
 const char *new_quantity(const struct starter *starter, double value, const char *unit)
 {
 	struct arena *arena = starter->arena;
-	char number[NUMBER_SIZE];
-	number[number_shortest(value, number)] = '\0';
-	const char *text = arena_print(arena, "%s %s", number, unit), *nearest;
-	struct quantity_text back;
+	const char *text;
 	struct unit known;
-	size_t offset, length;
-	bool same = quantity_text_read(arena, text, &back) == TEXT_GOOD && back.value == value;
-	return same || !unit_parse(arena, unit, &known, &offset, &length, &nearest)
-	           ? text
-	           : arena_print(arena, "%s %s", number, known.text);
+	int exponent;
+	if (is_quantity(arena, value, unit, &text) || !unit_is(arena, unit, &known) ||
+	    is_quantity(arena, value, known.text, &text))
+		return text;
+	if (unit_is_number(&known) && unit_is_ten_to(known.factor, &exponent))
+		is_quantity(arena, value, arena_print(arena, "1e%d", exponent), &text);
+	return text;
 }
 
 void new_title(struct json_out *json, const char *key, struct title title)
@@ -170,16 +180,22 @@ void new_given(const struct starter *starter, struct json_out *json, const char 
 	json_out_close(json);
 }
 
-void new_level(const struct starter *starter, struct json_out *json, const char *key, double value,
+const char *new_source_levels(const struct starter *starter, const char *source, const struct new_levels *levels)
+{
+	return levels->cells ? arena_print(starter->arena, "%s, %s", source, levels->cells) : source;
+}
+
+void new_level(const struct starter *starter, struct json_out *json, const char *key, const struct new_levels *levels,
                const char *unit, double rate, const char *source, const char *note)
 {
 	double spread = new_round(fabs(rate) / 2 + 1, 2);
 	json_out_object(json, key, JSON_ONE_LINE);
 	json_out_object(json, "level", JSON_ONE_LINE);
-	json_out_number(json, arena_print(starter->arena, "%d", starter->table->target_year), value);
+	for (int i = 0; i < levels->count; i++)
+		json_out_number(json, arena_print(starter->arena, "%d", levels->years[i]), levels->values[i]);
 	json_out_close(json);
 	optional(json, "unit", unit);
-	json_out_text(json, "source", starter->example ? "assumption" : source);
+	json_out_text(json, "source", starter->example ? "assumption" : new_source_levels(starter, source, levels));
 	if (starter->example)
 		put_range(json, new_round(rate - spread, 2), new_round(rate + spread, 2));
 	optional(json, "note", starter->example ? new_say(starter, W_NEW_REPLACE, NULL) : note);

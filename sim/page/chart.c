@@ -55,12 +55,13 @@ struct shop {
 	struct gnuplot_fonts *fonts;
 	struct gnuplot_error *error;
 	const char *font_used;
+	char font_hash[SHA256_TEXT], program_hash[SHA256_TEXT]; /* "": none, or not known */
 };
 
-static const size_t FONT_MOST = (size_t)256 << 20;
+static const size_t FILE_MOST = (size_t)256 << 20; /* of fonts and programs */
 
 static void use(struct arena *arena, struct gnuplot_part **list, int *count, int *capacity, const char *path,
-                const char *bytes, size_t size)
+                const char hash[SHA256_TEXT])
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	for (int i = 0; i < *count; i++)
@@ -68,20 +69,36 @@ static void use(struct arena *arena, struct gnuplot_part **list, int *count, int
 			return;
 	struct gnuplot_part *part = ARENA_PUSH(arena, *list, *count, *capacity);
 	part->name = name;
-	sha256_text(bytes, size, part->hash);
+	memcpy(part->hash, hash, sizeof part->hash);
 }
 
-static void use_font(struct shop *shop, const struct gnuplot_font *font)
+/* NULL, and no hash: it cannot be read. */
+static const char *read_file(struct shop *shop, const char *path, size_t *size, char hash[SHA256_TEXT])
+{
+	const char *real = path_real(shop->arena, path);
+	const char *bytes = real ? gnuplot_folder_read(shop->arena, real, FILE_MOST, size) : NULL;
+	*hash = '\0';
+	if (bytes)
+		sha256_text(bytes, *size, hash);
+	return bytes;
+}
+
+/* False: the font, which the manifest is to name with its hash, cannot be read. */
+static bool use_font(struct shop *shop, const struct gnuplot_font *font)
 {
 	struct gnuplot_used *used = shop->gnuplot->used;
 	size_t size = 0;
-	if (!used || !font->path || (shop->font_used && strcmp(shop->font_used, font->path) == 0))
-		return;
+	bool told = used || shop->gnuplot->kept;
+	if (!told || !font->path || (shop->font_used && strcmp(shop->font_used, font->path) == 0))
+		return true;
 	shop->font_used = font->path;
-	const char *real = path_real(shop->arena, font->path);
-	const char *bytes = real ? gnuplot_folder_read(shop->arena, real, FONT_MOST, &size) : NULL;
-	if (bytes)
-		use(shop->arena, &used->fonts, &used->font_count, &used->font_capacity, font->path, bytes, size);
+	const char *bytes = read_file(shop, font->path, &size, shop->font_hash);
+	if (bytes && used)
+		use(shop->arena, &used->fonts, &used->font_count, &used->font_capacity, font->path, shop->font_hash);
+	if (!bytes)
+		*shop->error = (struct gnuplot_error){GNUPLOT_SYSTEM, W_GNUPLOT_NO_FONT_FILE, {font->path, NULL, NULL, NULL},
+		                                      errno ? errno : EFBIG};
+	return bytes;
 }
 
 static bool choose_font(struct shop *shop, const struct chart *chart, enum chart_format format,
@@ -95,9 +112,7 @@ static bool choose_font(struct shop *shop, const struct chart *chart, enum chart
 	struct texts texts = all_texts(shop->arena, chart);
 	bool found = shop->fonts && gnuplot_font_find(shop->fonts, shop->arena, chart->language, texts.list, texts.count,
 	                                              font, shop->error);
-	if (found)
-		use_font(shop, font);
-	return found;
+	return found && use_font(shop, font);
 }
 
 static struct page *lay_out(struct arena *arena, const struct chart *chart, struct gnuplot_font font,
@@ -110,7 +125,7 @@ static struct page *lay_out(struct arena *arena, const struct chart *chart, stru
 	                      .format = format,
 	                      .number = number,
 	                      .width = chart_width(chart),
-	                      .height = chart->size.height ? chart->size.height : chart->layout->height};
+	                      .height = page_natural_height(chart, chart->layout->height)};
 	chart->layout->draw(page, number);
 	return page;
 }
@@ -128,9 +143,11 @@ static const char *template_text(struct shop *shop, const char *name)
 		                                      : problem == SOURCE_MISSING  ? ENOENT
 		                                                                   : EISDIR};
 	struct gnuplot_used *used = shop->gnuplot->used;
-	if (source && used && name != version_template)
-		use(shop->arena, &used->templates, &used->template_count, &used->template_capacity, path, source->raw,
-		    source->raw_size);
+	if (source && used && name != version_template) {
+		char hash[SHA256_TEXT];
+		sha256_text(source->raw, source->raw_size, hash);
+		use(shop->arena, &used->templates, &used->template_count, &used->template_capacity, path, hash);
+	}
 	return source ? source->bytes : NULL;
 }
 
@@ -154,7 +171,45 @@ struct list {
 	struct gnuplot_task *tasks;
 	struct chart_picture *pictures;
 	int count;
+	int *of, task_count; /* of: the picture that each task draws */
 };
+
+/* Of all that decides over its bytes: program, font, script, and what is done with them. NULL: not all is known. */
+static const char *made_of(struct shop *shop, const char *name, const struct gnuplot_font *font, const char *script)
+{
+	bool font_known = !font->path || shop->font_hash[0];
+	if (!shop->gnuplot->kept || !shop->program_hash[0] || !font_known)
+		return NULL;
+	char *hash = ARENA_ARRAY(shop->arena, SHA256_TEXT, char);
+	const char *all = arena_print(shop->arena, "%d\n%s\n%s\n%s\n%s", CHART_FINISH, name, shop->program_hash,
+	                              font->path ? shop->font_hash : "", script);
+	sha256_text(all, strlen(all), hash);
+	return hash;
+}
+
+static void tell_made(struct shop *shop, const struct chart_picture *picture)
+{
+	struct gnuplot_used *used = shop->gnuplot->used;
+	if (!used || !picture->made)
+		return;
+	struct gnuplot_part *part = ARENA_PUSH(shop->arena, used->pictures, used->picture_count, used->picture_capacity);
+	part->name = picture->name;
+	memcpy(part->hash, picture->made, sizeof part->hash);
+}
+
+/* Kept, or to be drawn. */
+static void add_picture(struct shop *shop, struct list *list, struct chart_picture picture,
+                        const struct gnuplot_task *task)
+{
+	const struct gnuplot_kept *kept = shop->gnuplot->kept;
+	picture.bytes = picture.made ? kept->find(kept->of, picture.name, picture.made, &picture.size) : NULL;
+	if (!picture.bytes) {
+		list->of[list->task_count] = list->count;
+		list->tasks[list->task_count++] = *task;
+	}
+	tell_made(shop, &picture);
+	list->pictures[list->count++] = picture;
+}
 
 static bool prepare_page(struct shop *shop, const struct chart_job *job, int number, struct list *list)
 {
@@ -162,15 +217,19 @@ static bool prepare_page(struct shop *shop, const struct chart_job *job, int num
 	const struct chart *chart = chart_texts(shop->arena, job->chart, clean, shop->arena);
 	if (!choose_font(shop, chart, job->format, &font))
 		return false;
-	for (int page = 0; page < page_total(chart); page++, list->count++) {
-		list->pages[list->count] = lay_out(shop->arena, chart, font, job->format, page);
-		char *script = script_of(shop, list->pages[list->count]);
+	for (int p = 0; p < chart_pages(chart); p++) {
+		const struct page *page = list->pages[list->count] = lay_out(shop->arena, chart, font, job->format, p);
+		const char *script = script_of(shop, page), *name = chart_page_name(shop->arena, job->name, p);
 		if (!script)
 			return false;
-		list->tasks[list->count] =
-			(struct gnuplot_task){.format = job->format, .script = script, .font_file = font.file};
-		list->pictures[list->count] =
-			(struct chart_picture){.name = chart_page_name(shop->arena, job->name, page), .job = number, .page = page};
+		const struct gnuplot_task task = {.format = job->format, .script = script, .font_file = font.file};
+		const struct chart_picture picture = {.name = name,
+		                                      .job = number,
+		                                      .page = p,
+		                                      .width = (int)page->width,
+		                                      .height = (int)page->height,
+		                                      .made = made_of(shop, name, &font, script)};
+		add_picture(shop, list, picture, &task);
 	}
 	return true;
 }
@@ -199,30 +258,48 @@ static bool is_stopped(const struct gnuplot *gnuplot, struct gnuplot_error *erro
 	return stopped;
 }
 
+/* Where pictures are kept, by which program they were drawn: one that cannot be read is said, as a font is. */
+static bool know_program(struct shop *shop)
+{
+	size_t size;
+	if (!shop->gnuplot->kept)
+		return true;
+	const char *program = gnuplot_find(shop->arena, shop->gnuplot, shop->error);
+	bool read = program && read_file(shop, program, &size, shop->program_hash);
+	if (program && !read)
+		*shop->error = (struct gnuplot_error){GNUPLOT_SYSTEM, W_GNUPLOT_SYSTEM, {program, NULL, NULL, NULL},
+		                                      errno ? errno : EFBIG};
+	return read;
+}
+
 bool chart_pictures(struct arena *arena, const struct gnuplot *gnuplot, const struct chart_job *jobs, int count,
                     struct chart_pictures *pictures, struct gnuplot_error *error)
 {
 	struct shop shop = {.arena = arena, .gnuplot = gnuplot, .error = error};
 	int total = 0;
 	for (int i = 0; i < count; i++)
-		total += page_total(jobs[i].chart);
-	struct list list = {ARENA_ARRAY(arena, total + 1, struct page *),
-	                    ARENA_ARRAY(arena, total + 2, struct gnuplot_task),
-	                    ARENA_ARRAY(arena, total + 1, struct chart_picture), 0};
+		total += chart_pages(jobs[i].chart);
+	struct list list = {.pages = ARENA_ARRAY(arena, total + 1, struct page *),
+	                    .tasks = ARENA_ARRAY(arena, total + 2, struct gnuplot_task),
+	                    .pictures = ARENA_ARRAY(arena, total + 1, struct chart_picture),
+	                    .of = ARENA_ARRAY(arena, total + 1, int)};
 	*error = (struct gnuplot_error){0};
+	if (!know_program(&shop))
+		return false;
 	for (int i = 0; i < count; i++)
 		if (is_stopped(gnuplot, error) || !prepare_page(&shop, &jobs[i], i, &list))
 			return false;
-	bool asks = gnuplot->used && list.count;
-	if (asks && !ask_version(&shop, &list.tasks[list.count]))
+	bool asks = gnuplot->used && list.task_count;
+	if (asks && !ask_version(&shop, &list.tasks[list.task_count]))
 		return false;
-	if (!gnuplot_run(arena, gnuplot, list.tasks, list.count + asks, error))
+	if ((list.task_count || !list.count) && !gnuplot_run(arena, gnuplot, list.tasks, list.task_count + asks, error))
 		return false;
 	if (asks)
-		gnuplot->used->version = version_told(arena, &list.tasks[list.count]);
-	for (int i = 0; i < list.count; i++) {
-		chart_finish(arena, list.pages[i], list.pictures[i].name, &list.tasks[i]);
-		list.pictures[i].bytes = list.tasks[i].bytes, list.pictures[i].size = list.tasks[i].size;
+		gnuplot->used->version = version_told(arena, &list.tasks[list.task_count]);
+	for (int i = 0; i < list.task_count; i++) {
+		struct chart_picture *picture = &list.pictures[list.of[i]];
+		chart_finish(arena, list.pages[list.of[i]], picture->name, &list.tasks[i]);
+		picture->bytes = list.tasks[i].bytes, picture->size = list.tasks[i].size;
 	}
 	*pictures = (struct chart_pictures){list.pictures, list.count};
 	return true;
@@ -250,6 +327,6 @@ char *chart_script(struct arena *arena, const struct gnuplot *gnuplot, const str
 	*error = (struct gnuplot_error){0};
 	if (!choose_font(&shop, chart, job->format, &font))
 		return NULL;
-	assert(page >= 0 && page < page_total(chart));
+	assert(page >= 0 && page < chart_pages(chart));
 	return script_of(&shop, lay_out(arena, chart, font, job->format, page));
 }

@@ -46,6 +46,7 @@ struct chart_target {
 	                         * A range is two targets, of which one has the text. */
 	bool ceiling;           /* a dashed line from `from` to `year` in place of a diamond */
 	double from;            /* ceilings: 0 means the beginning of the projection */
+	bool budget;            /* a ceiling of what is used in its years in the mean, no year's own */
 	const char *id;
 };
 
@@ -59,6 +60,26 @@ struct chart_range {
 	const char *id;
 	int year;
 };
+
+/* Of a waterfall: a level, from 0, or a step from one to the next. */
+struct chart_bar { const char *name, *text, *id; double from, to; bool level; };
+
+/* Columns stand side by side from 0, those of one group closer: each in its own colour, or of parts upon one another,
+ * the first at the bottom. A target of the group's year stands beside it. */
+struct chart_column {
+	const char *name;         /* below it; "": a key says it by its colour */
+	const char *group;        /* below those of its group */
+	const char *text;         /* above it */
+	int colour;               /* of one alone: the scenario's number; -1: of none */
+	const double *parts;      /* [part_count], or its own height */
+	const char *const *texts; /* [part_count] in the parts that have room; NULL: none */
+	int year;
+	const char *id;           /* whose it is */
+};
+struct chart_part { const char *name, *id; int colour; }; /* named beside the last column */
+
+/* Of pairs: how far a bar's end may be off. */
+struct chart_interval { double low, high; };
 
 enum chart_verdict { CHART_NO_VERDICT, CHART_MET, CHART_MISSED, CHART_NOT_ASSESSED };
 
@@ -74,9 +95,18 @@ struct chart_panel {
 	const struct chart_segment *segments;
 	const struct chart_line *lines;
 	const struct chart_target *targets;
-	int band_count, range_count;
+	int band_count, range_count, bar_count;
 	const struct chart_band *bands;
 	const struct chart_range *ranges;
+	const struct chart_bar *bars;
+	const struct chart_interval *intervals; /* pairs: [bar_count]; NULL: none */
+	int column_count, part_count;   /* part_count 0: each has a colour of its own */
+	const struct chart_column *columns;
+	const struct chart_part *parts;
+	int milestone_count;            /* lines: upright hairlines in these years */
+	const int *milestones;
+	const char *pair[2];            /* pairs: what the first and the second bar of each is */
+	const char *pair_ids[2];        /* the same in data; NULL: they are no pairs */
 	bool has_ground;                /* ranges: values from met_low to met_high meet the target, */
 	double met_low, met_high;       /* which are infinite where there is no edge */
 	bool whole;                     /* things are counted: no ticks between whole numbers */
@@ -95,6 +125,7 @@ struct chart_cell {
 	double low, high;
 	const char *chance;     /* bullets: the probability that the target is met; NULL: none */
 	double late;            /* years too late, below 0: too early; 0: neither, or a percentage says it */
+	double part;            /* of a table of misses: what part of the number is missed, which its colour goes by */
 };
 struct chart_row {
 	const char *name, *note, *end;  /* left of the cells: name and, quieter, a note; right of them */
@@ -102,6 +133,7 @@ struct chart_row {
 	const char *group;              /* what its group is called, above the first of it on a page; NULL: no heading */
 	const struct chart_cell *cells; /* [columns] */
 	const char *id;
+	const char *unit_id;            /* of its values; NULL: the table's */
 };
 struct chart_table {
 	int column_count, row_count;
@@ -114,6 +146,7 @@ struct chart_table {
 	const char *const *column_ids;  /* [columns]; NULL: columns are the years from first_year on */
 	int first_year;
 	const char *cell_mark, *cell_unit;
+	bool misses;                    /* heatmap: values are no percentages of the way, but by how much each is missed */
 };
 
 struct chart_key { const char *name; int colour; enum chart_style style; };
@@ -124,8 +157,9 @@ struct chart_said { const char *title, *footer; };
 struct chart_layout; /* of chart_layout.h, which says what each shows of a chart */
 
 /* In pixels at 96 dpi; 0: the layout's own. A page is as wide as asked for (a heat map at least as its columns need),
- * and higher only where its rows or words need it. */
-struct chart_size { int width, height; };
+ * and higher only where its rows or words need it. `bare`: without title and footer, which stand beside the picture in
+ * the text that shows it; svg has the title as its text alternative all the same. */
+struct chart_size { int width, height; bool bare; };
 
 struct chart {
 	const struct chart_layout *layout;
@@ -134,7 +168,7 @@ struct chart {
 	const char *title, *subtitle, *footer;
 	const struct chart_said *said; /* [pages]: in place of title and footer; NULL: those are true of every page */
 	int key_count, panel_count;
-	const struct chart_key *key;    /* overview: the scenarios in their colours */
+	const struct chart_key *key;    /* overview, columns: the scenarios in their colours */
 	const struct chart_panel *panels;
 	const struct chart_table *table; /* heatmap, bullets, limits */
 };
@@ -144,10 +178,19 @@ struct chart {
 struct chart_job { const struct chart *chart; enum chart_format format; const char *name; };
 
 const char *chart_page_name(struct arena *arena, const char *name, int page); /* "overview-2.en.svg" of page 1 */
+int chart_pages(const struct chart *chart); /* how many it takes */
+/* What stands above and below a page; a title of one of several ends in "(1/3)". */
+const char *chart_page_title(struct arena *arena, const struct chart *chart, int page);
+const char *chart_page_footer(const struct chart *chart, int page);
 
 /* A finished picture. svg is well-formed XML that can stand in an HTML page: ids begin with the file's name,
  * role="img", and a <title> that holds the chart's title. */
-struct chart_picture { const char *name, *bytes; size_t size; int job, page; };
+struct chart_picture {
+	const char *name, *bytes;
+	size_t size;
+	int job, page, width, height; /* width, height: in pixels at 96 dpi */
+	const char *made;             /* a hash of all that it is made of; NULL where gnuplot keeps none */
+};
 struct chart_pictures { struct chart_picture *list; int count; };
 
 /* Draws all jobs, several gnuplot processes at a time. False if any of them failed; nothing is kept then.

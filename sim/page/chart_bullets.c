@@ -135,9 +135,8 @@ static double height_of(const struct bullets *bullets)
 
 static void draw(struct page *page, int number)
 {
-	const struct chart *chart = page->chart;
 	struct bullets bullets = plan_bullets(page, number);
-	double y = page_head(page, page_title(page), chart->subtitle) + 16, top = y + 12;
+	double y = page_head(page) + 16, top = y + 12;
 	page_text(page, bullets.narrow ? "" : bullets.table->end_title, page->width - PAGE_EDGE - bullets.chance_width, y,
 	          small_size, false, ALIGN_RIGHT, INK_QUIET);
 	if (bullets.chance_width > 0)
@@ -145,8 +144,8 @@ static void draw(struct page *page, int number)
 		          INK_QUIET);
 	draw_percent_axis(page, &bullets, top, top + height_of(&bullets));
 	y = draw_rows(page, &bullets, top);
-	page_reaches(page, y + 28 + page_foot_height(page, page_footer(page)));
-	page_foot(page, page_footer(page));
+	page_reaches(page, y + 28 + page_foot_height(page));
+	page_foot(page);
 }
 
 const struct chart_layout chart_bullets = {.width = 860, .pages = chart_table_pages,

@@ -89,6 +89,10 @@ static const char *rewrite(struct svg *svg, const char *at, const char *end)
 		return skip_element(svg, at, end);
 	if (starts_with(at, end, " shape-rendering='crispEdges'"))
 		return at + strlen(" shape-rendering='crispEdges'"); /* it makes dots square */
+	if (starts_with(at, end, "/>Z ")) { /* the end of a path, once more as text */
+		text_add(&svg->out, "/>");
+		return at + 4;
+	}
 	if (starts_with(at, end, "<svg ")) {
 		text_print(&svg->out, "<svg role=\"img\" aria-labelledby=\"%s-title %s-desc\" ", svg->id, svg->id);
 		return at + 5;

@@ -28,12 +28,13 @@ struct heatmap {
 	double name_width, note_width, cell, end_width, left; /* left: of the first cell */
 };
 
-/* At 100 the palest, at half or one and a half of it the strongest. */
-static unsigned cell_colour(const struct chart_cell *cell)
+/* At 100, or where nothing is missed, the palest; at half or one and a half of it, or where half is missed, the
+ * strongest. */
+static unsigned cell_colour(const struct chart_cell *cell, bool misses)
 {
 	if (cell->verdict != CHART_MET && cell->verdict != CHART_MISSED)
 		return AREA_EMPTY;
-	double apart = isfinite(cell->value) ? fabs(cell->value - 100) / 50 : 0;
+	double apart = misses ? 2 * cell->part : isfinite(cell->value) ? fabs(cell->value - 100) / 50 : 0;
 	if (cell->pale)
 		return chart_colour_tint(AREA_MET, 0.06);
 	return chart_colour_tint(cell->verdict == CHART_MET ? AREA_MET : AREA_MISSED, 0.16 + 0.44 * fmin(apart, 1));
@@ -100,10 +101,10 @@ static double draw_heads(struct page *page, const struct heatmap *map, double to
 	return bottom + 5;
 }
 
-static void draw_field(struct page *page, const struct chart_cell *cell, struct box box)
+static void draw_field(struct page *page, const struct chart_cell *cell, bool misses, struct box box)
 {
 	double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
-	page_rect(page, box, cell_colour(cell));
+	page_rect(page, box, cell_colour(cell, misses));
 	if (cell->verdict == CHART_MET || cell->verdict == CHART_MISSED) {
 		double sign = fmin(x + 20, box.right - 7);
 		page_text(page, cell->text, sign - 8 - fmin(2, (box.right - box.left) / 30), y, text_size, !cell->pale,
@@ -124,7 +125,8 @@ static void draw_row(struct page *page, const struct heatmap *map, const struct 
 	          map->left - 14, y, head_size, false, ALIGN_RIGHT, INK_QUIET);
 	for (int k = 0; k < map->table->column_count; k++) {
 		double left = map->left + k * map->cell;
-		draw_field(page, &row->cells[k], (struct box){left, top, left + map->cell - CELL_GAP, top + ROW - CELL_GAP});
+		draw_field(page, &row->cells[k], map->table->misses,
+		           (struct box){left, top, left + map->cell - CELL_GAP, top + ROW - CELL_GAP});
 	}
 	page_text(page, row->end, right + 14 + map->end_width / 2, y - CELL_GAP / 2.0, text_size, true, ALIGN_CENTRE,
 	          INK_TEXT);
@@ -148,9 +150,8 @@ static double draw_foot(struct page *page, const struct heatmap *map, double top
 
 static void draw(struct page *page, int number)
 {
-	const struct chart *chart = page->chart;
 	struct heatmap map = plan_heatmap(page, number);
-	double y = page_head(page, page_title(page), chart->subtitle) + 8;
+	double y = page_head(page) + 8;
 	y = draw_heads(page, &map, y);
 	for (int i = map.rows.first; i < map.rows.first + map.rows.count; i++) {
 		y += chart_table_gap(page, map.table, &map.rows, i, y);
@@ -158,8 +159,8 @@ static void draw(struct page *page, int number)
 		y += ROW;
 	}
 	y = draw_foot(page, &map, y);
-	page_reaches(page, y + 8 + page_foot_height(page, page_footer(page)));
-	page_foot(page, page_footer(page));
+	page_reaches(page, y + 8 + page_foot_height(page));
+	page_foot(page);
 }
 
 const struct chart_layout chart_heatmap = {.pages = chart_table_pages,

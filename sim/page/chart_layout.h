@@ -25,6 +25,9 @@ extern const struct chart_layout
 	chart_stack,     /* the panel's lines upon one another, the first at the bottom, with years in common; any number */
 	chart_fan,       /* the panel's first line, a median, over its bands, the widest first */
 	chart_ranges,    /* the panel's ranges under one another, across its targets; no years */
+	chart_columns,   /* the panel's columns, and its targets beside them */
+	chart_waterfall, /* the panel's bars, one after another */
+	chart_pairs,     /* the panel's bars two by two, each pair called as its first bar, from a common line */
 	chart_limits;    /* the panel's first line under its second, and below the table's rows as strips, a cell for each
 	                  * year of the first line. value: NaN idle, 0 efficiency alone, to 1 the price; missed: broken */
 #endif

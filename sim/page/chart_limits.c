@@ -122,7 +122,7 @@ static void draw(struct page *page, int number)
 	const struct panel_look look = chart_panel_large(page);
 	struct panel_plan plan = chart_panel_plan(page, panel, &look);
 	struct strips strips = {.table = chart->table, .line = panel->lines};
-	double top = page_head(page, chart->title, chart->subtitle) + 6;
+	double top = page_head(page) + 6;
 	plan.x.low -= 0.5, plan.x.high += 0.5;
 	draw_gap(page, panel, &plan);
 	strips.end_width = fmax(widest(page, chart->table, false), plan.ends_width + ENDS_GAP - SIDE);
@@ -134,8 +134,8 @@ static void draw(struct page *page, int number)
 	double y = area.bottom + 38;
 	for (int i = 0; chart->table && panel->line_count > 0 && i < chart->table->row_count; i++)
 		y += draw_strip(page, &strips, &chart->table->rows[i], y) + STRIP_GAP;
-	page_reaches(page, y + 6 + page_foot_height(page, chart->footer));
-	page_foot(page, chart->footer);
+	page_reaches(page, y + 6 + page_foot_height(page));
+	page_foot(page);
 }
 
 const struct chart_layout chart_limits = {.width = 860, .draw = draw};

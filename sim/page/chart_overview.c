@@ -7,9 +7,9 @@
 #include "page/chart_panel_draw.h"
 #include "page/chart_text.h"
 
-enum { ACROSS = 3, DOWN = 3, PANELS_PER_PAGE = ACROSS * DOWN, PANEL_LEAST = 290, KEY_STEP = 17, UNIT_STEP = 15 };
+enum { ACROSS = 3, DOWN = 3, PANELS_PER_PAGE = ACROSS * DOWN, PANEL_LEAST = 290, UNIT_STEP = 15 };
 enum { PANEL_HEIGHT = 206, TALL_PANEL = 280, PANEL_TITLE = 26, PANEL_FOOT = 34, COLUMN_GAP = 16, AROUND = 150 };
-static const double key_size = 12.7, panel_title_size = 12.7, flag_size = 11.5, unit_size = 11.3;
+static const double panel_title_size = 12.7, flag_size = 11.5, unit_size = 11.3;
 static const struct panel_look small = {
 	.label_size = 11.3,
 	.tick_size = 11.3,
@@ -21,22 +21,6 @@ static const struct panel_look small = {
 	.x_ticks = 6,
 	.y_ticks = 4,
 };
-
-/* The scenarios' names in their colours, as many rows as they need. */
-static double key_rows(struct page *page, double y)
-{
-	const struct chart *chart = page->chart;
-	double x = PAGE_EDGE;
-	for (int i = 0; i < chart->key_count; i++) {
-		const char *name = chart_text_fit(page->arena, chart->key[i].name, 300, key_size, true, &page->font);
-		double width = chart_text_width(name, key_size, true, &page->font);
-		if (x > PAGE_EDGE && x + width > page->width - PAGE_EDGE)
-			x = PAGE_EDGE, y += KEY_STEP + 2;
-		page_text(page, name, x, y, key_size, true, ALIGN_LEFT, chart_colour_dark(chart->key[i].colour));
-		x += width + 20;
-	}
-	return chart->key_count ? y + KEY_STEP : y;
-}
 
 static const char *whole_title(struct page *page, const struct chart_panel *panel)
 {
@@ -155,13 +139,13 @@ static void draw(struct page *page, int number)
 		grid.columns = columns_most(chart);
 	grid.rows = (each + grid.columns - 1) / grid.columns;
 	page->shared = true;
-	double top = key_rows(page, page_head(page, page_title(page), chart->subtitle) + 6) + 4;
+	double top = page_key(page, page_head(page) + 6) + 4;
 	plan_grid(page, panels, &grid);
 	int rows = (grid.count + grid.columns - 1) / grid.columns; /* the last page may have fewer */
-	double room = page->height - top - page_foot_height(page, page_footer(page));
+	double room = page->height - top - page_foot_height(page);
 	grid.height = fmax(grid.height, room / grid.rows);
-	page_reaches(page, top + rows * grid.height + page_foot_height(page, page_footer(page)));
-	page_foot(page, page_footer(page));
+	page_reaches(page, top + rows * grid.height + page_foot_height(page));
+	page_foot(page);
 	draw_grid(page, panels, &grid, top);
 }
 

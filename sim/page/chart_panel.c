@@ -236,7 +236,8 @@ static void plan_line_end(struct panel_plan *plan, struct page *page, const stru
 static size_t without_zeros(const char *number)
 {
 	size_t length = strlen(number);
-	while (strchr(number, '.') && length > 0 && (number[length - 1] == '0' || number[length - 1] == '.'))
+	while (strchr(number, '.') && !strchr(number, 'e') && length > 0 &&
+	       (number[length - 1] == '0' || number[length - 1] == '.'))
 		if (number[--length] == '.')
 			break;
 	return length;

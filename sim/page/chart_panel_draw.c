@@ -11,6 +11,8 @@
 #include "page/chart_text.h"
 #include "page/crowd.h"
 
+#define LINE_MILESTONE 0xd0d3d6u
+
 struct drawing {
 	struct page *page;
 	const struct chart_panel *panel;
@@ -232,6 +234,16 @@ static void draw_deadline(struct drawing *d)
 	         fits ? right : x - d->frame.area.left);
 }
 
+/* Behind all: hairlines that lead from the years of the axis to the lines. */
+static void draw_milestones(struct drawing *d)
+{
+	for (int i = 0; i < d->panel->milestone_count; i++) {
+		double x = page_x(&d->frame, d->panel->milestones[i]);
+		if (x > d->frame.area.left && x < d->frame.area.right)
+			page_rect(d->page, (struct box){x - 0.5, d->frame.area.top, x + 0.5, d->frame.area.bottom}, LINE_MILESTONE);
+	}
+}
+
 static void draw_words(struct drawing *d)
 {
 	double x = page_x(&d->frame, d->frame.ground);
@@ -285,6 +297,7 @@ void chart_panel_draw(struct page *page, const struct chart_panel *panel, const 
 	page_frame(page, &d.frame);
 	if (plan->y.low < 0 && plan->y.high > 0)
 		level(&d, plan->x.low, plan->x.high, 0, INK_AXIS, 1, false);
+	draw_milestones(&d);
 	draw_ceilings(&d);
 	draw_deadline(&d);
 	draw_lines(&d, CHART_PLAIN);

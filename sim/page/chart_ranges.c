@@ -128,7 +128,7 @@ static void draw(struct page *page, int number)
 	(void)number;
 	const struct chart *chart = page->chart;
 	const struct chart_panel *panel = &chart->panels[0];
-	double head = page_head(page, chart->title, chart->subtitle);
+	double head = page_head(page);
 	struct ranges ranges = plan_ranges(page, panel, head + HEAD);
 	page_text(page, panel->ends_title, page->width - PAGE_EDGE, ranges.top - 13, small_size, false, ALIGN_RIGHT,
 	          INK_QUIET);
@@ -137,8 +137,8 @@ static void draw(struct page *page, int number)
 	draw_target(page, &ranges);
 	for (int i = 0; i < panel->range_count; i++)
 		draw_range(page, &ranges, &panel->ranges[i], ranges.top + ROW * (i + 0.5) + 5);
-	page_reaches(page, ranges.bottom + FOOT + page_foot_height(page, chart->footer));
-	page_foot(page, chart->footer);
+	page_reaches(page, ranges.bottom + FOOT + page_foot_height(page));
+	page_foot(page);
 }
 
 const struct chart_layout chart_ranges = {.width = 720, .draw = draw};

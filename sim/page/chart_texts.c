@@ -84,6 +84,41 @@ static void walk_draws(const struct texts_walk *walk, struct chart_panel *panel)
 	panel->bands = bands, panel->ranges = ranges;
 }
 
+static void walk_bars(const struct texts_walk *walk, struct chart_panel *panel)
+{
+	struct chart_bar *bars = COPY(walk, panel->bars, panel->bar_count);
+	for (int i = 0; i < panel->bar_count; i++) {
+		pass(walk, &bars[i].name);
+		pass(walk, &bars[i].text);
+	}
+	panel->bars = bars;
+	for (int i = 0; i < 2; i++)
+		pass(walk, &panel->pair[i]);
+}
+
+static void walk_list(const struct texts_walk *walk, const char *const **texts, int count)
+{
+	const char **list = *texts ? COPY(walk, *texts, count) : NULL;
+	for (int i = 0; i < count && list; i++)
+		pass(walk, &list[i]);
+	*texts = list;
+}
+
+static void walk_columns(const struct texts_walk *walk, struct chart_panel *panel)
+{
+	struct chart_column *columns = COPY(walk, panel->columns, panel->column_count);
+	struct chart_part *parts = COPY(walk, panel->parts, panel->part_count);
+	for (int i = 0; i < panel->column_count; i++) {
+		pass(walk, &columns[i].name);
+		pass(walk, &columns[i].group);
+		pass(walk, &columns[i].text);
+		walk_list(walk, &columns[i].texts, panel->part_count);
+	}
+	for (int i = 0; i < panel->part_count; i++)
+		pass(walk, &parts[i].name);
+	panel->columns = columns, panel->parts = parts;
+}
+
 static void walk_panel(const struct texts_walk *walk, struct chart_panel *panel)
 {
 	pass(walk, &panel->title);
@@ -97,6 +132,8 @@ static void walk_panel(const struct texts_walk *walk, struct chart_panel *panel)
 	walk_lines(walk, panel);
 	walk_targets(walk, panel);
 	walk_draws(walk, panel);
+	walk_bars(walk, panel);
+	walk_columns(walk, panel);
 }
 
 static void walk_row(const struct texts_walk *walk, struct chart_row *row, int columns)
@@ -111,14 +148,6 @@ static void walk_row(const struct texts_walk *walk, struct chart_row *row, int c
 		pass(walk, &cells[k].chance);
 	}
 	row->cells = cells;
-}
-
-static void walk_list(const struct texts_walk *walk, const char *const **texts, int count)
-{
-	const char **list = *texts ? COPY(walk, *texts, count) : NULL;
-	for (int i = 0; i < count && list; i++)
-		pass(walk, &list[i]);
-	*texts = list;
 }
 
 static void walk_table(const struct texts_walk *walk, struct chart_table *table)
@@ -156,7 +185,7 @@ struct chart *chart_texts(struct arena *arena, const struct chart *original, cha
 	pass_long(walk, &chart->title);
 	pass_long(walk, &chart->subtitle);
 	pass_footer(walk, &chart->footer);
-	walk_said(walk, chart, page_total(original));
+	walk_said(walk, chart, chart_pages(original));
 	for (int i = 0; i < chart->key_count; i++)
 		pass(walk, &key[i].name);
 	for (int i = 0; i < chart->panel_count || i == 0; i++)

@@ -169,8 +169,15 @@ static bool wait_for(pid_t child, int alive, const volatile sig_atomic_t *stop, 
 	double deadline = now() + seconds;
 	struct pollfd one = {alive, POLLIN, 0};
 	bool gone = false;
-	while (!gone && !(stop && *stop) && now() < deadline)
-		gone = poll(&one, 1, 100) > 0;
+	while (!gone && !(stop && *stop) && now() < deadline) {
+		int ready = poll(&one, 1, 100);
+		gone = ready > 0;
+		if (ready < 0 && errno != EINTR) { /* it cannot be listened to: it is looked at */
+			if (waitpid(child, status, WNOHANG) == child)
+				return true;
+			nanosleep(&(struct timespec){0, 5000000}, NULL);
+		}
+	}
 	if (!gone)
 		kill(child, SIGKILL);
 	while (waitpid(child, status, 0) < 0 && errno == EINTR)

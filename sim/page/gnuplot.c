@@ -333,7 +333,8 @@ static void wait_for_news(struct workshop *shop)
 		if (child->task && child->talk_fd < 0)
 			milliseconds = 2; /* it closed its output and is about to leave */
 	}
-	poll(list, (nfds_t)shop->child_count, milliseconds);
+	if (poll(list, (nfds_t)shop->child_count, milliseconds) < 0 && errno != EINTR)
+		nanosleep(&(struct timespec){0, 2000000}, NULL); /* whoever has news is looked at all the same */
 }
 
 static int busy_children(const struct workshop *shop)
@@ -379,36 +380,6 @@ static bool run_tasks(struct workshop *shop, struct gnuplot_task *tasks, int cou
 	return true;
 }
 
-/* A file that may be run; a folder may be "run", too. */
-static bool is_program(const char *path)
-{
-	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0;
-}
-
-/* False: *error says what was looked for and where. What is there and may not be run is named. */
-static bool find_program(struct workshop *shop, const char *name)
-{
-	struct arena *arena = shop->arena;
-	const char *refused = NULL, *path = strchr(name, '/') ? "" : shop->path;
-	int code = 0;
-	do {
-		size_t length = strcspn(path, ":");
-		const char *folder = strchr(name, '/') ? NULL : length ? arena_copy(arena, path, length) : ".";
-		const char *candidate = folder ? path_join(arena, folder, name) : name;
-		errno = EACCES;
-		if (is_program(candidate) && (shop->program = path_real(arena, candidate)))
-			return true;
-		if (!refused && !system_is_absent(errno))
-			refused = candidate, code = errno;
-		path += length + (path[length] == ':');
-	} while (*path);
-	return refused ? fail_system(shop, refused, code)
-	               : fail_because(shop->error, GNUPLOT_MISSING,
-	                              strchr(name, '/') ? W_GNUPLOT_NOT_THERE : W_GNUPLOT_MISSING, name,
-	                              gnuplot_text(arena, shop->path, 200));
-}
-
 static int children_at_once(const struct gnuplot *gnuplot, int count)
 {
 	long most = gnuplot->at_once > 0 ? gnuplot->at_once : sysconf(_SC_NPROCESSORS_ONLN);
@@ -426,11 +397,11 @@ bool gnuplot_run(struct arena *arena, const struct gnuplot *gnuplot, struct gnup
                  struct gnuplot_error *error)
 {
 	struct workshop *shop = ARENA_NEW(arena, struct workshop);
-	const char *path = getenv("PATH"), *name = gnuplot->program ? gnuplot->program : "gnuplot";
 	*shop = (struct workshop){.arena = arena, .gnuplot = gnuplot, .error = error, .folder = {NULL, -1}};
-	shop->path = path && *path ? path : "/usr/local/bin:/usr/bin:/bin";
+	shop->path = gnuplot_path();
 	shop->seconds = gnuplot->seconds > 0 ? gnuplot->seconds : 30;
-	if (!find_program(shop, name))
+	shop->program = gnuplot_find(arena, gnuplot, error);
+	if (!shop->program)
 		return false;
 	shop->child_count = children_at_once(gnuplot, count);
 	shop->children = ARENA_ARRAY(arena, shop->child_count + 1, struct child);

@@ -21,8 +21,16 @@ struct gnuplot_used {
 	struct gnuplot_part {
 		const char *name; /* of the file, without its folder */
 		char hash[SHA256_TEXT];
-	} *templates, *fonts;
-	int template_count, template_capacity, font_count, font_capacity;
+	} *templates, *fonts, *pictures; /* pictures: name, and the hash of all that it is made of; none where not `kept` */
+	int template_count, template_capacity, font_count, font_capacity, picture_count, picture_capacity;
+};
+
+/* Pictures that were drawn before. */
+struct gnuplot_kept {
+	/* The whole picture of that name which was made of just this (a hash, as in gnuplot_used): it is not drawn again.
+	 * NULL: there is none. */
+	const char *(*find)(void *of, const char *name, const char *made, size_t *size);
+	void *of;
 };
 
 struct gnuplot {
@@ -30,7 +38,8 @@ struct gnuplot {
 	const char *templates;  /* the folder with style.gp and page.gp */
 	const char *fonts;      /* a fontconfig file to use in place of the system's; normally NULL */
 	double seconds;         /* the longest that one picture may take; 0: 30 */
-	struct gnuplot_used *used; /* may be NULL; out */
+	struct gnuplot_used *used; /* may be NULL; out; no version where all pictures were kept */
+	const struct gnuplot_kept *kept; /* may be NULL */
 	int at_once;            /* processes at a time; 0: one for each core */
 	const volatile sig_atomic_t *stop; /* may be NULL; children end and drawing fails once it is not 0 */
 };
@@ -61,6 +70,9 @@ struct gnuplot_task {
 	char *bytes;            /* out: the picture, NUL after it */
 	size_t size;            /* out */
 };
+const char *gnuplot_path(void); /* where programs are looked for */
+/* The program's file. NULL: *error says what was looked for and where. */
+const char *gnuplot_find(struct arena *arena, const struct gnuplot *gnuplot, struct gnuplot_error *error);
 const char *gnuplot_output(enum chart_format format); /* "chart.svg", "chart.pdf", "chart.png" */
 /* Runs all tasks, several processes at a time. False at the first failure: the others are ended. */
 bool gnuplot_run(struct arena *arena, const struct gnuplot *gnuplot, struct gnuplot_task *tasks, int count,

@@ -8,9 +8,9 @@
 #include "page/chart_text.h"
 
 enum { TITLE_SIZE = 17, TITLE_STEP = 22, SUBTITLE_STEP = 17, FOOT_SIZE = 10, FOOT_STEP = 14 };
-enum { FOOT_LINES = 100, HEAD_LINES = 4 };
+enum { FOOT_LINES = 100, HEAD_LINES = 4, KEY_STEP = 17 };
 enum { TICKS_BELOW = 32, AREA_LEAST = 150 };
-static const double subtitle_size = 12.7;
+static const double subtitle_size = 12.7, key_size = 12.7;
 
 /* ---- what stands on it ---- */
 
@@ -90,23 +90,29 @@ double page_least(const struct page *page, double natural, double part)
 	return page->chart->size.width ? fmin(natural, part * page->width) : natural;
 }
 
-int page_total(const struct chart *chart) { return chart->layout->pages ? chart->layout->pages(chart) : 1; }
+/* What is left of a picture where title and footer are not in it. */
+static const double bare_part = 0.8;
 
-const char *page_title(struct page *page)
+double page_natural_height(const struct chart *chart, double natural)
 {
-	const struct chart *chart = page->chart;
-	const char *title = chart->said ? chart->said[page->number].title : chart->title;
-	int pages = page_total(chart);
-	if (pages == 1)
-		return title;
-	return word_format(
-		page->arena, chart->language, W_CHART_PAGE,
-		WORDS(title, arena_print(page->arena, "%d", page->number + 1), arena_print(page->arena, "%d", pages)));
+	return chart->size.height ? chart->size.height : chart->size.bare ? round(bare_part * natural) : natural;
 }
 
-const char *page_footer(struct page *page)
+int chart_pages(const struct chart *chart) { return chart->layout->pages ? chart->layout->pages(chart) : 1; }
+
+const char *chart_page_title(struct arena *arena, const struct chart *chart, int page)
 {
-	return page->chart->said ? page->chart->said[page->number].footer : page->chart->footer;
+	const char *title = chart->said ? chart->said[page].title : chart->title;
+	int pages = chart_pages(chart);
+	if (pages == 1)
+		return title;
+	return word_format(arena, chart->language, W_CHART_PAGE,
+	                   WORDS(title, arena_print(arena, "%d", page + 1), arena_print(arena, "%d", pages)));
+}
+
+const char *chart_page_footer(const struct chart *chart, int page)
+{
+	return chart->said ? chart->said[page].footer : chart->footer;
 }
 
 static double paragraph(struct page *page, const char *text, double y, double size, double step, bool bold, int most,
@@ -119,29 +125,48 @@ static double paragraph(struct page *page, const char *text, double y, double si
 	return y + count * step;
 }
 
-double page_head(struct page *page, const char *title, const char *subtitle)
+double page_head(struct page *page)
 {
+	const struct chart *chart = page->chart;
+	const char *title = chart->size.bare ? "" : chart_page_title(page->arena, chart, page->number);
 	double y = paragraph(page, title, 20, TITLE_SIZE, TITLE_STEP, true, HEAD_LINES, INK_TEXT);
-	return paragraph(page, subtitle, y + 3, subtitle_size, SUBTITLE_STEP, false, HEAD_LINES, INK_QUIET) - 4;
+	double above = chart->size.bare ? PAGE_EDGE : y + 3;
+	return paragraph(page, chart->subtitle, above, subtitle_size, SUBTITLE_STEP, false, HEAD_LINES, INK_QUIET) - 4;
 }
 
-static int foot_lines(struct page *page, const char *footer, const char **lines)
+double page_key(struct page *page, double y)
 {
+	const struct chart *chart = page->chart;
+	double x = PAGE_EDGE;
+	for (int i = 0; i < chart->key_count; i++) {
+		const char *name = chart_text_fit(page->arena, chart->key[i].name, 300, key_size, true, &page->font);
+		double width = chart_text_width(name, key_size, true, &page->font);
+		if (x > PAGE_EDGE && x + width > page->width - PAGE_EDGE)
+			x = PAGE_EDGE, y += KEY_STEP + 2;
+		page_text(page, name, x, y, key_size, true, ALIGN_LEFT, chart_colour_dark(chart->key[i].colour));
+		x += width + 20;
+	}
+	return chart->key_count ? y + KEY_STEP : y;
+}
+
+static int foot_lines(struct page *page, const char **lines)
+{
+	const char *footer = page->chart->size.bare ? "" : chart_page_footer(page->chart, page->number);
 	return chart_text_lines(page->arena, footer, page->width - 2 * PAGE_EDGE, FOOT_SIZE, false, &page->font, FOOT_LINES,
 	                        lines);
 }
 
-double page_foot_height(struct page *page, const char *footer)
+double page_foot_height(struct page *page)
 {
 	const char *lines[FOOT_LINES];
-	int count = foot_lines(page, footer, lines);
+	int count = foot_lines(page, lines);
 	return count ? PAGE_EDGE + (count - 1) * FOOT_STEP + 9 : 6;
 }
 
-void page_foot(struct page *page, const char *footer)
+void page_foot(struct page *page)
 {
 	const char *lines[FOOT_LINES];
-	int count = foot_lines(page, footer, lines);
+	int count = foot_lines(page, lines);
 	for (int i = 0; i < count; i++)
 		page_text(page, lines[i], PAGE_EDGE, page->height - PAGE_EDGE - (count - 1 - i) * FOOT_STEP, FOOT_SIZE, false,
 		          ALIGN_LEFT, INK_QUIET);
@@ -151,10 +176,9 @@ void page_reaches(struct page *page, double bottom) { page->height = ceil(fmax(p
 
 struct box page_between(struct page *page)
 {
-	const struct chart *chart = page->chart;
-	double top = page_head(page, chart->title, chart->subtitle) + 6;
-	page_reaches(page, top + AREA_LEAST + TICKS_BELOW + page_foot_height(page, chart->footer));
-	page_foot(page, chart->footer);
+	double top = page_head(page) + 6;
+	page_reaches(page, top + AREA_LEAST + TICKS_BELOW + page_foot_height(page));
+	page_foot(page);
 	return (struct box){PAGE_EDGE, top, page->width - PAGE_EDGE,
-	                    page->height - page_foot_height(page, chart->footer) - TICKS_BELOW};
+	                    page->height - page_foot_height(page) - TICKS_BELOW};
 }

@@ -71,15 +71,14 @@ double page_x(const struct page_frame *frame, double year);
 double page_y(const struct page_frame *frame, double value);
 
 /* The finding and what is measured, above; where things come from, below. */
-double page_head(struct page *page, const char *title, const char *subtitle); /* returns where it ends */
-double page_foot_height(struct page *page, const char *footer);
-void page_foot(struct page *page, const char *footer);
+double page_head(struct page *page); /* returns where it ends */
+double page_key(struct page *page, double y);  /* scenarios' names in their colours, in rows from y on; where it ends */
+double page_foot_height(struct page *page);
+void page_foot(struct page *page);
 void page_reaches(struct page *page, double bottom); /* the page is so high, if it was not */
 struct box page_between(struct page *page); /* draws head and foot; what is left for a panel and its ticks */
 
 double chart_width(const struct chart *chart); /* of its pages */
 double page_least(const struct page *page, double natural, double part); /* a width that gives way on a narrow page */
-int page_total(const struct chart *chart);             /* how many pages it takes */
-const char *page_title(struct page *page); /* with "(1/3)" where there are several */
-const char *page_footer(struct page *page);
+double page_natural_height(const struct chart *chart, double natural); /* as asked for, otherwise this; bare: less */
 #endif

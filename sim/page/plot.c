@@ -161,7 +161,7 @@ static void label_target(struct plotting *p, const struct chart_target *target)
 	const char *text = target->text ? target->text : plot_number(p, target->value, p->y.decimals + 1);
 	if (!isfinite(target->value) || !isfinite(target->year) || !*text)
 		return;
-	if (target->year != p->x.high)
+	if (target->year != p->x.high && !target->budget) /* its years are said */
 		text = word_format(p->arena, p->look->language, W_WITH_REASON,
 		                   WORDS(text, arena_print(p->arena, "%.0f", target->year)));
 	text = cut_text(p->arena, plot_plain(p->arena, text), LABEL_CELLS - 2);

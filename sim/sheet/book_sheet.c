@@ -212,6 +212,11 @@ static void add(struct sheet_reading *reading, const char *shown, enum found_kin
 		(struct found_cell){reading->row, reading->column, shown, kind};
 }
 
+static void add_text(struct sheet_reading *reading, const char *text)
+{
+	add(reading, number_format_show_text(reading->book->arena, reading->format, text), FOUND_TEXT);
+}
+
 static void add_number(struct sheet_reading *reading)
 {
 	struct book *book = reading->book;
@@ -234,7 +239,7 @@ static void add_string(struct sheet_reading *reading)
 	if (number < 0)
 		FAIL(reading, W_BOOK_STRING, cell_name(reading), reading->value.bytes, count);
 	else
-		add(reading, book->strings[number], FOUND_TEXT);
+		add_text(reading, book->strings[number]);
 }
 
 /* "2020-12-31T00:00:00" without a time that is midnight. */
@@ -264,7 +269,7 @@ static void end_cell(struct sheet_reading *reading)
 	else if (strcmp(type, "s") == 0)
 		add_string(reading);
 	else if (strcmp(type, "str") == 0 || strcmp(type, "inlineStr") == 0)
-		add(reading, book_text(arena, reading->value.bytes, reading->value.length), FOUND_TEXT);
+		add_text(reading, book_text(arena, reading->value.bytes, reading->value.length));
 	else if (strcmp(type, "b") == 0)
 		add(reading, xml_truth(reading->value.bytes, false) ? "TRUE" : "FALSE", FOUND_TEXT);
 	else if (strcmp(type, "e") == 0)

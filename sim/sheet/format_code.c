@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* format_code: reads `[Red][>=1e8]"about "0.0,,"M";...`. Outside of quotes: \x and !x are words of one character, _x
  * and *x a blank and a filling, [..] a colour, a condition, a currency or elapsed time; 0 # ? stand for digits; a comma
- * after the last of them leaves out thousands, each % multiplies by a hundred; letters of dates make it one. A point
- * written as a word between digits, by which tables show ten thousands (0!.0,), is what it looks like: a decimal
- * point. */
+ * after the last of them leaves out thousands, each % multiplies by a hundred; letters of dates make it one; @ is the
+ * text of a cell that holds text. A point written as a word between digits, by which tables show ten thousands (0!.0,),
+ * is what it looks like: a decimal point. */
 #include "sheet/format_code.h"
 #include <string.h>
 #include <strings.h>
@@ -15,7 +15,7 @@ struct code_reading {
 	struct arena *arena;
 	struct format_section *section;
 	struct text before, after, date;
-	bool digits, point, general;
+	bool digits, point, general, text;
 	int commas;      /* since the last digit */
 	int after_word;  /* digits after a point that is a word; -1: there is none */
 	int year, other; /* letters of a date: of the year; those that are neither year, month nor day of month */
@@ -119,7 +119,10 @@ static size_t take_sign(struct code_reading *reading, const char *at)
 		return 2;
 	} else if (strchr("yYmMdDhHsSeEgGbB", *at) && !(reading->digits && *at == '/')) {
 		return take_date(reading, at);
-	} else if (*at != '@') {
+	} else if (*at == '@') { /* the text, or a number that is written as one */
+		take_digit(reading);
+		reading->text = true;
+	} else {
 		size_t used = 1;
 		while (((unsigned char)at[used] & 0xC0) == 0x80)
 			used++;
@@ -182,7 +185,7 @@ static const char *tidy(struct arena *arena, const char *words, bool before)
 }
 
 /* One section; what is after it. */
-static const char *take_section(struct arena *arena, struct format_section *section, const char *at)
+static const char *take_section(struct arena *arena, struct format_section *section, const char *at, bool *is_text)
 {
 	struct code_reading reading = {.arena = arena, .section = section, .after_word = -1};
 	struct text *const parts[] = {&reading.before, &reading.after, &reading.date};
@@ -194,8 +197,9 @@ static const char *take_section(struct arena *arena, struct format_section *sect
 		at += take_token(&reading, at);
 	section->shift -= reading.digits ? 3 * reading.commas : 0;
 	section->shift -= reading.after_word > 0 ? reading.after_word : 0;
-	section->before = tidy(arena, reading.before.bytes, true);
-	section->after = tidy(arena, reading.after.bytes, false);
+	section->before = reading.text ? reading.before.bytes : tidy(arena, reading.before.bytes, true);
+	section->after = reading.text ? reading.after.bytes : tidy(arena, reading.after.bytes, false);
+	*is_text = reading.text;
 	section->date = reading.date.bytes;
 	section->as_written = reading.year > 0 && reading.year < 100 && !reading.other && !reading.day_first &&
 	                      (reading.month || !reading.day);
@@ -205,11 +209,16 @@ static const char *take_section(struct arena *arena, struct format_section *sect
 const struct number_format *number_format_parse(struct arena *arena, const char *code)
 {
 	struct number_format *format = ARENA_NEW(arena, struct number_format);
+	bool is_text = false;
 	for (const char *at = code; format->count < 4; at++) {
-		at = take_section(arena, &format->sections[format->count++], at);
+		at = take_section(arena, &format->sections[format->count++], at, &is_text);
 		if (!*at)
 			break;
 	}
+	if (is_text)
+		format->text = &format->sections[format->count - 1];
+	if (is_text && format->count > 1) /* the last section is of text alone */
+		format->count--;
 	return format;
 }
 

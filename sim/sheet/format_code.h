@@ -24,5 +24,6 @@ struct format_section {
 struct number_format {
 	struct format_section sections[4];
 	int count; /* at least 1 */
+	const struct format_section *text; /* what stands before and after text; NULL: nothing */
 };
 #endif

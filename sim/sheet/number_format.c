@@ -144,3 +144,13 @@ struct number_shown number_format_show(struct arena *arena, const struct number_
 	return (struct number_shown){arena_print(arena, "%s%s%s%s", sign, section->before, digits + (*sign == '-'),
 	                                         section->after), true};
 }
+
+const char *number_format_show_text(struct arena *arena, const struct number_format *format, const char *text)
+{
+	const struct format_section *section = format ? format->text : NULL;
+	enum { MOST = 400 }; /* bytes of a cell; a paragraph that all cells share is not copied for each */
+	if (!section || !*text || (!*section->before && !*section->after) ||
+	    strnlen(text, MOST) + strnlen(section->before, MOST) + strnlen(section->after, MOST) >= MOST)
+		return text;
+	return arena_print(arena, "%s%s%s", section->before, text, section->after);
+}

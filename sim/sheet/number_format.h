@@ -19,6 +19,8 @@ struct number_shown {
 /* `format` NULL: General. */
 struct number_shown number_format_show(struct arena *arena, const struct number_format *format, double value,
                                        bool date1904);
+/* Text as the format shows it, with the words of @"万元"; blank text stays blank. */
+const char *number_format_show_text(struct arena *arena, const struct number_format *format, const char *text);
 /* At most 15 digits, as spreadsheets show: what is stored as 0.30000000000000004 is "0.3". */
 const char *number_format_digits(struct arena *arena, double value);
 #endif

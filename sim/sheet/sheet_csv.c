@@ -79,14 +79,32 @@ static unsigned rows_alike(const struct source *source, char separator, unsigned
 	return *width > 1 ? rows_of[*width] : 0;
 }
 
+/* Eurostat's first line: "freq,unit,geo\\TIME_PERIOD" is one cell, and what stands behind it parts cells. 0: none */
+static char behind_composite(const struct source *source)
+{
+	static const char word[] = "\\TIME_PERIOD";
+	const char *end = memchr(source->bytes, '\n', source->size);
+	size_t line = end ? (size_t)(end - source->bytes) : source->size;
+	const char *found = memmem(source->bytes, line, word, sizeof word - 1);
+	const char *at = found ? found + sizeof word - 1 : NULL;
+	while (at && at < source->bytes + source->size && (*at == '"' || *at == ' '))
+		at++;
+	return at && at < source->bytes + source->size && memchr(separators, *at, SEPARATORS) ? *at : '\0';
+}
+
 static char likely_separator(const struct source *source)
 {
+	char composite = behind_composite(source);
+	if (composite)
+		return composite;
 	unsigned most = 0, widest = 1, width;
 	char best = ',';
 	for (size_t i = 0; i < SEPARATORS; i++) {
 		unsigned rows = rows_alike(source, separators[i], &width);
-		/* a tab is in no text: Eurostat has commas in the first column of tables parted by tabs */
-		if (rows > most || (rows == most && (width > widest || (rows && separators[i] == '\t'))))
+		/* a tab is in no text: Eurostat has commas in the first column of tables parted by tabs; and commas as many as
+		 * semicolons are decimal: "Patents per 10,000 people;pieces" above "2020;3,11" */
+		bool surer = rows && (separators[i] == '\t' || width == widest);
+		if (rows > most || (rows == most && (width > widest || surer)))
 			most = rows, widest = width, best = separators[i];
 	}
 	return best;

@@ -70,6 +70,51 @@ bool odds_same_edges(const struct odds *odds, const struct target_result *target
 	return true;
 }
 
+bool odds_pair(const struct odds *odds, int s, const struct target *a, const struct target *b, struct odds_pair *pair)
+{
+	const struct target_result *one, *other;
+	if (!odds_target(odds, s, a->id, &one) || !odds_target(odds, s, b->id, &other) || !odds->ensembles[s]->both)
+		return false;
+	const struct target_result *all = odds->results[s]->targets;
+	*pair = (struct odds_pair){s, a, b, odds_chance(odds, s, one),
+	                           ensemble_chance_both(odds->ensembles[s], (int)(one - all), (int)(other - all))};
+	return true;
+}
+
+bool odds_misleads(const struct odds *odds, const struct target *const *others, int count, struct odds_pair *worst)
+{
+	double least = 0.5;
+	bool any = false;
+	for (int s = 0; s < odds->count; s++)
+		for (int i = 0; i < count; i++) {
+			struct odds_pair pair;
+			if (!odds_pair(odds, s, odds->shown[0], others[i], &pair) || chance_value(pair.first) < 0.2)
+				continue;
+			double ratio = chance_value(pair.both) / chance_value(pair.first);
+			if (ratio >= least)
+				continue;
+			least = ratio;
+			*worst = pair;
+			any = true;
+		}
+	return any;
+}
+
+bool odds_any_own(const struct odds *odds)
+{
+	for (int s = 0; s < odds->count; s++)
+		for (int t = 0; t < odds->results[s]->target_count; t++)
+			if (odds->ensembles[s]->targets[t].own)
+				return true;
+	return false;
+}
+
+double odds_value(const struct odds *odds, int s, const struct target_result *target, enum ensemble_stat stat)
+{
+	int year = target_year_read(target->target, view_last_year(odds->results[s]));
+	return ensemble_value(odds->ensembles[s], target->variable, 0, year, stat);
+}
+
 bool odds_wants_fact(const struct odds *odds, int s, const struct fact *fact)
 {
 	return view_wants_year(odds->view, fact->year) &&

@@ -26,5 +26,20 @@ bool odds_compare(const struct target_result *one, const struct target_result *o
 const char *odds_title(const struct odds *odds, int scenario, const struct target_result *target);
 /* As in the first scenario that can judge the same. */
 bool odds_same_edges(const struct odds *odds, const struct target_result *target, const char *id);
+/* Good odds on one, poor ones on two: a target that is met in a fifth of the runs or more, and together with another in
+ * less than half of these. Of the first target shown with each of `others` and in each scenario where they are furthest
+ * apart. False: nowhere. */
+struct odds_pair {
+	int scenario;
+	const struct target *one, *other;
+	struct chance first, both;
+};
+bool odds_misleads(const struct odds *odds, const struct target *const *others, int count, struct odds_pair *worst);
+/* False: one of the two cannot be judged there, or pairs were not counted. */
+bool odds_pair(const struct odds *odds, int scenario, const struct target *one, const struct target *other,
+               struct odds_pair *pair);
+bool odds_any_own(const struct odds *odds); /* does a scenario state any target itself? */
+/* The value of what the target measures in its year. */
+double odds_value(const struct odds *odds, int scenario, const struct target_result *target, enum ensemble_stat stat);
 bool odds_wants_fact(const struct odds *odds, int scenario, const struct fact *fact);
 #endif

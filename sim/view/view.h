@@ -26,7 +26,7 @@ enum comparing { COMPARE_LEVELS, COMPARE_DIFFERENCES, COMPARE_GROWTH, COMPARE_GA
 /* What results are called in place of their ids: titles. */
 struct view_called {
 	const struct result *const *results;
-	const char **names;
+	const char *const *names;
 	int count;
 };
 
@@ -35,6 +35,8 @@ struct view_selection {
 	enum view_part part; /* --targets, --inputs, and what a command's files have beside the variables */
 	const char *only;    /* --only in ids and globs (view_only_in): "gdp,energy"; NULL: the default selection */
 	int first, last;     /* --years, clipped by the command; 0: all */
+	const int *years;    /* that --years lists, rising; none: all from first to last */
+	int year_count;
 };
 
 struct view {
@@ -49,6 +51,8 @@ struct view {
 	const struct display *units;             /* --units; NULL: not given */
 	double error;                            /* ensemble --error: points; 0: not asked */
 	int picture_width, picture_height;       /* chart --size: pixels; 0: as each kind has them */
+	bool picture_bare;                       /* a report says itself what stands above and below pictures */
+	bool formal;                             /* report: units in words, what was found in as few digits as say it */
 	bool report;                             /* chart: the pictures that a report wants, and no more */
 	const char *group;                       /* in names of pictures: results that stand apart ("vision"); NULL: all */
 };
@@ -94,14 +98,37 @@ struct said view_changes(struct arena *arena, const struct result *const *old, i
                          const struct result *const *new, int new_count, const struct view *view);
 struct said view_explain(struct arena *arena, const struct result *result, const struct explanation *explanation,
                          const struct view *view);
+/* Of the same what stands below its heading: the formula and the steps (for entries of a report). */
+void view_explain_below(struct document *document, const struct result *result, const struct explanation *explanation,
+                        const struct view *view);
+/* What moved numbers, each in the units that are shown (decompose_shown). */
+struct decomposition;
+struct said view_decompose(struct arena *arena, const struct decomposition *const *list, int count,
+                           const struct view *view);
+struct prose view_decompose_sentence(struct arena *arena, const struct decomposition *of, int decimals,
+                                     const struct view *view);
+int view_decompose_digits(const struct decomposition *of); /* decimals of its numbers */
 /* One input, from the file that gives it; element -1: all of it; year 0: all years. */
 struct said view_input(struct arena *arena, const struct result *result, int input, int element, int year,
                        const struct view *view);
+
+struct audit; /* ask/audit.h */
+struct said view_audit(struct arena *arena, const struct audit *const *audits, int count, const struct view *view);
+
+struct solve; /* ask/solve.h; in the units of its result */
+struct said view_solve(struct arena *arena, const struct solve *solve, const struct view *view);
+
+struct sensitivity; /* ask/sensitivity.h; in the units of its result */
+struct said view_sensitivity(struct arena *arena, const struct sensitivity *sensitivity, const struct view *view);
+struct conflict; /* ask/conflict.h; in the units of its result */
+struct said view_conflict(struct arena *arena, const struct conflict *conflict, const struct view *view);
 
 enum listing { LIST_VARIABLES, LIST_INPUTS, LIST_TARGETS, LIST_LIMITS };
 struct said view_list(struct arena *arena, const struct result *result, enum listing what, const struct view *view);
 /* `models` without a name: one line each; with one: its fields (unit, default, range) and equations. */
 struct conversion;
+struct fits;
+struct said view_fit(struct arena *arena, const struct fits *fits, const struct view *view);
 struct said view_units(struct arena *arena, const struct conversion *asked, const struct view *view);
 struct said view_models(struct arena *arena, const struct model *const *models, const char *name,
                         const struct view *view);

@@ -242,6 +242,17 @@ static void tell_asked(struct document *document, struct comparison *c)
 	view_note_held(document, c->results, c->count, c->view);
 }
 
+static bool any_binding_withdrawn(const struct comparison *c)
+{
+	for (int r = 0; r < c->count; r++)
+		for (int t = 0; t < c->results[r]->target_count; t++) {
+			const struct target *target = c->results[r]->targets[t].target;
+			if (target->withdrawn && target->binding)
+				return true;
+		}
+	return false;
+}
+
 /* What it all comes to stands first. */
 static void tell_comparison(struct document *document, struct comparison *c)
 {
@@ -271,6 +282,7 @@ static void tell_comparison(struct document *document, struct comparison *c)
 	view_caveats(document, c->results, c->count, c->view);
 	view_note_held(document, c->results, c->count, c->view);
 	view_note_not_assessable(document, c->results, c->count, c->view);
+	document_part(document, any_binding_withdrawn(c) ? 0 : COMPARE_NOTES); /* no detail: what bound is given up */
 	view_note_withdrawn(document, c->results, c->count, c->view);
 	document_part(document, 0);
 	view_next(document, c->results[c->count - 1], c->view);

@@ -357,18 +357,19 @@ static void count_rows(struct comparison *c)
 		scores[r] = score_of(c->results[r]);
 		any.all += scores[r].all, any.unassessed += scores[r].unassessed, any.overshot += scores[r].overshot;
 		any.stated += scores[r].stated, any.stated_missed += scores[r].stated_missed;
-		any.binding += scores[r].binding;
+		any.binding += scores[r].binding, any.decided += scores[r].decided;
 	}
 	if (any.all == 0)
 		return;
-	int counts = view_is_screen(c->view) ? COMPARE_COUNTS : 0;
+	bool decides = any.decided > 0 || !any.stated; /* of nothing none are met */
+	int counts = view_is_screen(c->view) && decides ? COMPARE_COUNTS : 0;
 	table_part(c->table, 0);
 	table_space(c->table);
-	count_row(c, scores, any.stated ? W_TARGETS_MET_DECIDED : W_TARGETS_MET, true, met);
+	count_row(c, scores, any.stated ? W_TARGETS_MET_DECIDED : W_TARGETS_MET, decides, met);
 	table_part(c->table, counts);
 	count_row(c, scores, W_TARGETS_OVERSHOT, any.overshot > 0, overshot);
 	table_part(c->table, 0);
-	count_row(c, scores, W_BINDING_MET, any.binding > 0, binding);
+	count_row(c, scores, W_BINDING_MET, any.binding > 0 && decides, binding);
 	table_part(c->table, counts);
 	count_row(c, scores, W_TARGETS_STATED, any.stated > 0, stated);
 	count_row(c, scores, W_TARGETS_STATED_MISSED, any.stated_missed > 0, stated_missed);

@@ -3,12 +3,14 @@
  * value; ids in English whatever the language. */
 #include "view/view.h"
 #include "view/view_data.h"
+#include "view/view_iamc.h"
 #include "view/view_inputs.h"
 #include "view/view_rests.h"
 #include "view/view_select.h"
 #include "view/view_target.h"
 #include "view/view_words.h"
 #include "ask/stated.h"
+#include "write/pathways.h"
 #include "write/relation.h"
 #include <math.h>
 
@@ -227,21 +229,25 @@ static const struct relation scenarios = {"scenarios", scenario_columns, fill_sc
 /* --- all --- */
 
 static const struct column run_columns[] = {
-	{"command", COLUMN_ID, .in = IN_NESTED}, {"scenarios", COLUMN_ROWS, .rows = &scenarios}, {0}};
+	{"command", COLUMN_ID, .in = IN_NESTED},
+	{"scenarios", COLUMN_ROWS, .rows = &scenarios},
+	{PATHWAYS, COLUMN_ROWS, .in = IN_FLAT, .rows = &view_iamc},
+	{0}};
 
 static void fill_run(struct rows *to, const void *of)
 {
-	rows_put(to, (const struct value[]){{.text = "run"}, {.of = of}});
+	rows_put(to, (const struct value[]){{.text = "run"}, {.of = of}, {.of = of}});
 }
 
 static const struct column compare_columns[] = {{"command", COLUMN_ID, .in = IN_NESTED},
                                                 {"scenarios", COLUMN_ROWS, .rows = &scenarios},
                                                 {"inputs_that_differ", COLUMN_ROWS, .rows = &view_inputs_data},
+                                                {PATHWAYS, COLUMN_ROWS, .in = IN_FLAT, .rows = &view_iamc},
                                                 {0}};
 
 static void fill_compare(struct rows *to, const void *of)
 {
-	rows_put(to, (const struct value[]){{.text = "compare"}, {.of = of}, {.of = of}});
+	rows_put(to, (const struct value[]){{.text = "compare"}, {.of = of}, {.of = of}, {.of = of}});
 }
 
 const struct relation view_data_run = {"run", run_columns, fill_run, .lines = true},

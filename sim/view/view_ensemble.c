@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include "ask/range.h"
+#include "ask/reach.h"
 #include "view/odds.h"
 #include "view/view.h"
 #include "view/view_cell.h"
@@ -35,26 +36,22 @@ static struct table *spread_table(const struct odds *odds)
 {
 	enum language language = odds->view->language;
 	static const enum word headings[SHOWN] = {W_COLUMN_P05, W_COLUMN_P25, W_COLUMN_MEDIAN, W_COLUMN_P75, W_COLUMN_P95};
+	bool targets = odds->shown_count > 0; /* otherwise there are but variables, which have no number and no odds */
 	struct table_column left[] = {
 		{word_text(language, W_COLUMN_NO), SIDE_LEFT, 0, 6, false},
-		{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 1, 34, false},
-		{odds->count > 1 ? word_text(language, W_COLUMN_SCENARIO) : "", SIDE_LEFT, odds->count > 1 ? 2 : 0, 16, false}};
-	struct table *table = table_begin(odds->arena, left, 3);
+		{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, targets ? 1 : 0, 34, false},
+		{odds->count > 1 ? word_text(language, W_COLUMN_SCENARIO) : "", SIDE_LEFT, odds->count > 1 ? 2 : 0, 20, false}};
+	struct table *table = table_begin(odds->arena, targets ? left : left + 1, targets ? 3 : 2);
 	for (int i = 0; i < SHOWN; i++)
 		table_column(table, (struct table_column){word_text(language, headings[i]), SIDE_RIGHT, 2, 0, false});
+	if (!targets)
+		return table;
 	int most = view_target_cells(odds->arena, odds->results, odds->count,
 	                             language_rules[language].target_cells_of_many, 0, odds->view);
 	table_column(table,
 	             (struct table_column){word_text(language, W_COLUMN_TARGET), SIDE_RIGHT, 2, most, false});
 	table_column(table, (struct table_column){word_text(language, W_COLUMN_CHANCE), SIDE_RIGHT, 2, 0, false});
 	return table;
-}
-
-static double spread_value(const struct odds *odds, int scenario, const struct target_result *target,
-                           enum ensemble_stat stat)
-{
-	int year = target_year_read(target->target, view_last_year(odds->results[scenario]));
-	return ensemble_value(odds->ensembles[scenario], target->variable, 0, year, stat);
 }
 
 /* The next scenario from `s` on whose target compares with `like`; NULL: none. */
@@ -75,7 +72,7 @@ static int spread_decimals(const struct odds *odds, const struct target_result *
 	const struct target_result *target;
 	for (int s = 0; spread_next(odds, &s, like, &target); s++)
 		for (int i = 0; i < SHOWN; i++)
-			view_digits_see(&digits, spread_value(odds, s, target, shown[i]));
+			view_digits_see(&digits, odds_value(odds, s, target, shown[i]));
 	return view_digits(&digits);
 }
 
@@ -95,7 +92,7 @@ static void spread_rows(const struct odds *odds, struct table *table, int owner,
 		table_cell(table, first ? odds_title(odds, s, target) : "", LOOK_PLAIN);
 		table_cell(table, odds->count > 1 ? view_label(odds->results[s], odds->view) : "", LOOK_PLAIN);
 		for (int i = 0; i < SHOWN; i++)
-			table_add(table, view_cell(odds->arena, spread_value(odds, s, target, shown[i]), decimals));
+			table_add(table, view_cell(odds->arena, odds_value(odds, s, target, shown[i]), decimals));
 		table_cell(table,
 		           first || !odds_same_edges(odds, target, of->id) ? view_target(odds->arena, target, odds->view) : "",
 		           LOOK_PLAIN);
@@ -250,7 +247,6 @@ static void tell(struct document *document, const void *of)
 		return;
 	heading(document, odds);
 	if (nothing_is_drawn(odds)) { /* then odds would be those of a single run */
-		document_space(document);
 		document_say(document, word_text(odds->view->language, W_ENSEMBLE_NO_ODDS));
 		return;
 	}
@@ -287,8 +283,23 @@ static void tell(struct document *document, const void *of)
 
 struct said view_ensemble(struct arena *arena, const struct result *const *results, int count, const struct view *view)
 {
-	const struct odds *odds = odds_of(arena, results, count, view);
+	const struct odds *odds = odds_of(arena, results, count, view_titled(arena, results, count, view));
 	return (struct said){&view_ensemble_data, view_ensemble_part(view), tell, .of = odds};
+}
+
+/* Shocks reach all that is produced. */
+static bool draws_reach_targets(struct arena *arena, const struct result *result)
+{
+	const struct program *program = result->program;
+	const struct uncertainty *drawn = result->uncertainty;
+	struct reach reach = reach_begin(arena, program);
+	for (int t = 0; t < result->target_count; t++)
+		reach_variable(&reach, result->targets[t].variable);
+	for (int i = 0; i < program->input_count && drawn; i++)
+		for (int e = 0; e < program_elements(program, program->inputs[i].set) && reach.inputs[i]; e++)
+			if (uncertainty_of(drawn, &program->inputs[i].value[e]) >= 0)
+				return true;
+	return drawn && drawn->shock_count;
 }
 
 const bool *view_ensemble_wanted(struct arena *arena, const struct result *result, bool variables, bool targets,
@@ -299,6 +310,9 @@ const bool *view_ensemble_wanted(struct arena *arena, const struct result *resul
 	for (int v = 0; v < program->variable_count && variables; v++)
 		for (int e = view_first(result, v); e < view_end(result, v); e++)
 			wanted[v] |= view_wants(result, v, e, view);
+	bool main = !variables && targets && !draws_reach_targets(arena, result); /* view_ensemble_asked shows those */
+	for (int v = 0; v < program->variable_count && main; v++)
+		wanted[v] |= (program->variables[v].flags & MAIN) && program->variables[v].set == SCALAR;
 	for (int t = 0; t < result->target_count && targets; t++)
 		if (result->targets[t].variable >= 0)
 			wanted[result->targets[t].variable] = true;

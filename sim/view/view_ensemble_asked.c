@@ -72,7 +72,8 @@ static void add_rows(struct asked *asked)
 		if (!find(asked, s, &variable, &element))
 			continue;
 		table_row(asked->table);
-		table_cell(asked->table, "", LOOK_PLAIN);
+		if (odds->shown_count)
+			table_cell(asked->table, "", LOOK_PLAIN);
 		table_cell(asked->table, first ? title_of(asked, odds->results[s], variable, element) : "", LOOK_PLAIN);
 		table_cell(asked->table, odds->count > 1 ? view_label(odds->results[s], odds->view) : "", LOOK_PLAIN);
 		for (int i = 0; i < asked->count; i++)
@@ -80,8 +81,8 @@ static void add_rows(struct asked *asked)
 			                                  ensemble_value(odds->ensembles[s], variable, element, asked->year,
 			                                                 asked->shown[i]),
 			                                  decimals));
-		table_cell(asked->table, "", LOOK_PLAIN);
-		table_cell(asked->table, "", LOOK_PLAIN);
+		for (int i = 0; i < 2 && odds->shown_count; i++)
+			table_cell(asked->table, "", LOOK_PLAIN);
 		first = false;
 		asked->rows++;
 	}
@@ -113,14 +114,32 @@ static void add_variable(struct asked *asked, int s, int variable, int element)
 	}
 }
 
+/* Where no draw touches a target: which of the main variables they do move. */
+static bool is_moved(const struct odds *odds, int s, int variable, int element)
+{
+	const struct result *result = odds->results[s];
+	const struct variable *v = &result->program->variables[variable];
+	int year = view_target_year(odds->results[0]);
+	return v->flags & MAIN && !(v->flags & HIDDEN) && v->set == SCALAR &&
+	       ensemble_value(odds->ensembles[s], variable, element, year, STAT_P05) <
+	           ensemble_value(odds->ensembles[s], variable, element, year, STAT_P95);
+}
+
+static bool is_wanted(const struct odds *odds, int s, int variable, int element)
+{
+	if (odds->view->asked.only)
+		return view_wants(odds->results[s], variable, element, odds->view);
+	return odds->shown_count == 0 && is_moved(odds, s, variable, element);
+}
+
 int view_ensemble_asked(struct table *table, const struct odds *odds, const enum ensemble_stat *shown, int count)
 {
 	struct asked asked = {odds, table, shown, count, 0, NULL, 0};
-	for (int s = 0; s < odds->count && odds->view->asked.only && odds->view->asked.part == PART_MAIN; s++) {
+	for (int s = 0; s < odds->count && odds->view->asked.part == PART_MAIN; s++) {
 		const struct result *result = odds->results[s];
 		for (int v = 0; v < result->program->variable_count; v++)
 			for (int e = view_first(result, v); e < view_end(result, v); e++)
-				if (view_wants(result, v, e, odds->view))
+				if (is_wanted(odds, s, v, e))
 					add_variable(&asked, s, v, e);
 	}
 	return asked.rows;

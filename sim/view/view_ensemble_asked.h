@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* view_ensemble_asked: the spread of variables that --only names and no row of a target shows. */
+/* view_ensemble_asked: the spread of variables that --only names and no row of a target shows; where no draw touches a
+ * target, of the main ones that draws move. */
 #ifndef VIEW_ENSEMBLE_ASKED_H
 #define VIEW_ENSEMBLE_ASKED_H
 #include "view/odds.h"

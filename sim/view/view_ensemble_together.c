@@ -34,39 +34,15 @@ static struct table *together_table(const struct odds *odds)
 	return table;
 }
 
-static bool pair_chances(const struct odds *odds, int s, const char *a, const char *b, struct chance *both,
-                         struct chance *first)
-{
-	const struct target_result *one, *other;
-	if (!odds_target(odds, s, a, &one) || !odds_target(odds, s, b, &other))
-		return false;
-	const struct target_result *all = odds->results[s]->targets;
-	if (!odds->ensembles[s]->both)
-		return false;
-	*both = ensemble_chance_both(odds->ensembles[s], (int)(one - all), (int)(other - all));
-	*first = odds_chance(odds, s, one);
-	return true;
-}
-
 static void pair_row(const struct odds *odds, struct table *table, const struct target *a, const struct target *b)
 {
 	table_row(table);
 	table_cell(table, view_say(odds->arena, odds->view, W_ENSEMBLE_BOTH, no_of(odds, a), no_of(odds, b)), LOOK_PLAIN);
 	for (int s = 0; s < odds->count; s++) {
-		struct chance both, first;
-		bool there = pair_chances(odds, s, a->id, b->id, &both, &first);
-		table_add(table, there ? view_cell_odds(odds->arena, both, false, odds->view) : (struct cell){.text = "-"});
+		struct odds_pair pair;
+		table_add(table, odds_pair(odds, s, a, b, &pair) ? view_cell_odds(odds->arena, pair.both, false, odds->view)
+		                                                 : (struct cell){.text = "-"});
 	}
-}
-
-/* Does a scenario state any target itself? Those are not counted. */
-static bool any_own(const struct odds *odds)
-{
-	for (int s = 0; s < odds->count; s++)
-		for (int t = 0; t < odds->results[s]->target_count; t++)
-			if (odds->ensembles[s]->targets[t].own)
-				return true;
-	return false;
 }
 
 /* "18 of 22", or one number where all scenarios have the same. */
@@ -78,7 +54,7 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 	if (!any)
 		return;
 	table_row(table);
-	bool own = any_own(odds);
+	bool own = odds_any_own(odds); /* those are not counted */
 	enum word word = binding ? own ? W_ENSEMBLE_ALL_BINDING_DECIDED : W_ENSEMBLE_ALL_BINDING
 	                         : own ? W_ENSEMBLE_ALL_DECIDED : W_ENSEMBLE_ALL;
 	table_cell(table, word_text(odds->view->language, word), LOOK_PLAIN);
@@ -95,24 +71,14 @@ static void joint_row(const struct odds *odds, struct table *table, bool binding
 /* Good odds on one, poor ones on two: said of the pair and scenario where they are furthest apart. */
 static void misleads(struct document *document, const struct odds *odds, const struct target *const *others, int count)
 {
-	double worst = 0.5;
-	struct prose sentence = prose_plain(odds->arena, "");
-	for (int s = 0; s < odds->count; s++)
-		for (int i = 0; i < count; i++) {
-			struct chance both, first;
-			if (!pair_chances(odds, s, odds->shown[0]->id, others[i]->id, &both, &first) || chance_value(first) < 0.2)
-				continue;
-			double ratio = chance_value(both) / chance_value(first);
-			if (ratio >= worst)
-				continue;
-			worst = ratio;
-			sentence = view_prose(
-				odds->arena, odds->view, W_ENSEMBLE_MISLEADS, view_label(odds->results[s], odds->view),
-				no_of(odds, odds->shown[0]), view_cell_chance(odds->arena, first.met, first.members, odds->view),
-				view_cell_chance(odds->arena, both.met, both.members, odds->view), no_of(odds, others[i]));
-		}
-	if (*sentence.text)
-		document_say(document, sentence);
+	struct odds_pair worst;
+	if (odds_misleads(odds, others, count, &worst))
+		document_say(document, view_prose(odds->arena, odds->view, W_ENSEMBLE_MISLEADS,
+		                                  view_label(odds->results[worst.scenario], odds->view), no_of(odds, worst.one),
+		                                  view_cell_chance(odds->arena, worst.first.met, worst.first.members,
+		                                                   odds->view),
+		                                  view_cell_chance(odds->arena, worst.both.met, worst.both.members, odds->view),
+		                                  no_of(odds, worst.other)));
 }
 
 void view_ensemble_together(struct document *document, const struct odds *odds)

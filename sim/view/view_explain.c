@@ -92,10 +92,20 @@ static bool names_limit(struct tree *tree, const struct step *step, int depth)
 	return step->limit && (depth == 0 || !tree->limit[depth - 1] || strcmp(tree->limit[depth - 1], step->limit) != 0);
 }
 
+/* The language of formulas has no word for a number that is not there. */
+static const char *readable(const struct view *view, struct arena *arena, const char *how)
+{
+	static const char nothing[] = "sqrt(-1)";
+	for (const char *found = strstr(how ? how : "", nothing); found; found = strstr(how, nothing))
+		how = arena_print(arena, "%.*s%s%s", (int)(found - how), how, view_say(arena, view, W_STEP_NOTHING, ""),
+		                  found + sizeof nothing - 1);
+	return how;
+}
+
 static struct prose variable_sentence(struct tree *tree, const struct step *step, int depth)
 {
 	struct arena *arena = tree->document->arena;
-	const char *how = step->numbers ? step->numbers : step->formula, *rest = "";
+	const char *how = readable(tree->view, arena, step->numbers ? step->numbers : step->formula), *rest = "";
 	if (names_limit(tree, step, depth))
 		rest = arena_print(arena, "   %s", view_say(arena, tree->view, W_STEP_LIMIT, step->limit));
 	if (*rest || !step->limit)
@@ -223,7 +233,13 @@ static void tell_root(struct document *document, const struct result *result, co
 		rest = arena_print(arena, "%s      %s", rest,
 		                   view_say(arena, view, W_WITHOUT_LIMITS, number_said(arena, result, root, free)));
 	document_heading(document, value, prose_plain(arena, rest));
-	const char *how = root->numbers ? root->numbers : root->formula;
+}
+
+static void tell_formula(struct document *document, const struct result *result, const struct step *root,
+                         const struct view *view)
+{
+	struct arena *arena = document->arena;
+	const char *how = readable(view, arena, root->numbers ? root->numbers : root->formula);
 	if (how)
 		document_say(document, arena_print(arena, "= %s%s", how, origin(arena, result, root, view)));
 	const char *rests = root->variable < 0 ? NULL : view_rests_on(arena, &result, 1, &root->variable, view);
@@ -236,7 +252,7 @@ static void tell_root(struct document *document, const struct result *result, co
 	tell_targets(document, result, root, view);
 }
 
-static void tell_tree(struct document *document, const struct result *result, const struct explanation *explanation,
+void view_explain_below(struct document *document, const struct result *result, const struct explanation *explanation,
                       const struct view *view)
 {
 	struct tree tree = {.document = document, .result = result, .view = view};
@@ -244,7 +260,7 @@ static void tell_tree(struct document *document, const struct result *result, co
 		const struct step *step = &explanation->steps[s];
 		bool childless = s + 1 == explanation->count || explanation->steps[s + 1].depth <= step->depth;
 		if (step->depth == 0)
-			tell_root(document, result, step, view);
+			tell_formula(document, result, step, view);
 		else
 			tell_step(&tree, step);
 		tree.more = tree.more || (step->kind == STEP_VARIABLE && step->depth == view->depth && childless);
@@ -349,7 +365,9 @@ static void fill(struct rows *to, const void *of)
 static void tell(struct document *document, const void *of)
 {
 	const struct explained *explained = of;
-	tell_tree(document, explained->result, explained->explanation, explained->view);
+	if (explained->explanation->count)
+		tell_root(document, explained->result, &explained->explanation->steps[0], explained->view);
+	view_explain_below(document, explained->result, explained->explanation, explained->view);
 	view_acting(document, &explained->acting, explained->view, explained->view->depth < 0);
 }
 

@@ -72,7 +72,7 @@ static struct cell fact_cell(struct arena *arena, const struct assumption *fact,
 		scale = 1;
 	for (int y = 0; y < fact->years; y++)
 		values[y] = unit_convert(fact->values[y], scale);
-	return view_cell_marked(view_path_cell(arena, values, fact->years, shown - fact->base_year), apart, LOOK_DIM);
+	return view_cell_marked(view_path_cell(arena, values, fact->years, shown - fact->first), apart, LOOK_DIM);
 }
 
 /* Does the scenario to the left say the same, and show it so? (6 of 2021-2025 is no "6 -> 1" that falls later.) */
@@ -224,7 +224,7 @@ static struct value fact_value(struct arena *arena, const struct assumption *fac
 {
 	char low[NUMBER_SIZE], high[NUMBER_SIZE];
 	if (!fact->target)
-		return (struct value){.values = fact->values, .first = fact->base_year, .count = fact->years};
+		return (struct value){.values = fact->values, .first = fact->first, .count = fact->years};
 	if (fact->target->target->sense != SENSE_RANGE)
 		return (struct value){.values = &fact->target->number, .count = 1};
 	number_shortest(fact->target->number, low);

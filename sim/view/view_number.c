@@ -12,33 +12,31 @@
 
 enum { DECIMALS_MOST = 6 };
 
-static double rounded(double value, int decimals)
+/* Does the value, rounded, stand on its own side of the edge? On the edge itself only if it is met there, as it is not
+ * where it has to be passed. */
+static bool shows_verdict(double value, double edge, double gap, bool strict, int decimals)
 {
-	double back = value;
-	char bytes[NUMBER_SIZE + 320];
-	size_t length = number_fixed(value, decimals, bytes, sizeof bytes);
-	number_parse(bytes, length, &back);
-	return back;
-}
-
-/* Does the value, rounded, stand on its own side of the edge? On the edge itself only if it is met. */
-static bool shows_verdict(double value, double edge, double gap, int decimals)
-{
-	double shown = rounded(value, decimals);
+	double shown = number_rounded(value, decimals);
 	if (nearly_equal(shown, edge))
-		return gap >= 0 || nearly_equal(value, edge);
+		return (gap >= 0 && !strict) || nearly_equal(value, edge);
 	return !nearly_equal(value, edge) && (shown < edge) == (value < edge);
 }
 
 /* Where even the most would not show it, no more are spent on it: the verdict says how little it is. */
-static int needed(int least, double value, double edge, double gap)
+static int needed(int least, double value, double edge, double gap, bool strict)
 {
 	if (!isfinite(value) || !isfinite(edge) || !isfinite(gap))
 		return least;
 	for (int decimals = least; decimals <= DECIMALS_MOST; decimals++)
-		if (shows_verdict(value, edge, gap, decimals))
+		if (shows_verdict(value, edge, gap, strict, decimals))
 			return decimals;
 	return least;
+}
+
+static bool has_to_pass(const struct target_result *target)
+{
+	enum sense sense = target->target ? target->target->sense : SENSE_NONE;
+	return sense == SENSE_ABOVE || sense == SENSE_BELOW;
 }
 
 static int deserved(double size)
@@ -86,7 +84,7 @@ void view_digits_judge(struct view_digits *digits, const struct target_result *t
 	const double edges[] = {target->low, target->high};
 	for (int i = 0; i < 2; i++) {
 		double gap = target->verdict == VERDICT_MET ? fmax(target->gap, 0) : target->gap; /* noise of an edge of 0 */
-		int need = needed(plain(digits), target->value, edges[i], gap);
+		int need = needed(plain(digits), target->value, edges[i], gap, has_to_pass(target));
 		digits->need = !digits->judged || need > digits->need ? need : digits->need;
 		digits->judged = true;
 	}
@@ -111,7 +109,7 @@ static char *within(struct arena *arena, double value, double tolerance)
 	if (!isfinite(value))
 		return arena_copy(arena, "-", 1);
 	int decimals = 0;
-	while (decimals < 12 && fabs(rounded(value, decimals) - value) > tolerance * fabs(value))
+	while (decimals < 12 && fabs(number_rounded(value, decimals) - value) > tolerance * fabs(value))
 		decimals++;
 	return view_number(arena, value, decimals);
 }
@@ -123,8 +121,8 @@ char *view_brief(struct arena *arena, double value) { return within(arena, value
 /* Without noughts behind the point. */
 static char *trimmed(struct arena *arena, double value, int decimals)
 {
-	double shown = isfinite(value) ? rounded(value, decimals) : value;
-	while (isfinite(value) && decimals > 0 && nearly_equal(rounded(shown, decimals - 1), shown))
+	double shown = isfinite(value) ? number_rounded(value, decimals) : value;
+	while (isfinite(value) && decimals > 0 && nearly_equal(number_rounded(shown, decimals - 1), shown))
 		decimals--;
 	return view_number(arena, value, decimals);
 }
@@ -150,8 +148,8 @@ char *view_figures(struct arena *arena, double value, int figures, const struct 
 {
 	int decimals = decimals_for(value, figures), need = decimals;
 	if (target && target->verdict != VERDICT_NOT_ASSESSABLE && nearly_equal(target->value, value)) {
-		int low = needed(decimals, target->value, target->low, target->gap),
-			high = needed(decimals, target->value, target->high, target->gap);
+		int low = needed(decimals, target->value, target->low, target->gap, has_to_pass(target)),
+			high = needed(decimals, target->value, target->high, target->gap, has_to_pass(target));
 		need = low > high ? low : high;
 	}
 	return need > decimals ? view_number(arena, value, need) : trimmed(arena, value, decimals);

@@ -110,6 +110,20 @@ static int usual_year(const struct result *result, const struct year_list *years
 	return -1;
 }
 
+/* A number that stands in its target's year alone says by its place which year that is. */
+static bool stands_alone(const struct result *result, const struct target_result *target,
+                         const struct year_list *years)
+{
+	bool own = false;
+	for (int i = 0; i < years->count; i++)
+		if (isfinite(measured_value(result, target, years->years[i]))) {
+			if (years->years[i] != target->target->year)
+				return false;
+			own = true;
+		}
+	return own;
+}
+
 static void target_row(struct table *table, const struct result *result, const struct target_result *target,
                        const struct year_list *years, const struct view *view)
 {
@@ -129,7 +143,8 @@ static void target_row(struct table *table, const struct result *result, const s
 	table_cell(table, view_unit(arena, &target->unit, view), LOOK_PLAIN);
 	for (int i = 0; i < years->count; i++)
 		table_add(table, measured_cell(arena, result, target, years->years[i], decimals));
-	table_cell(table, view_target_short(arena, target, usual_year(result, years), view), LOOK_PLAIN);
+	int usual = stands_alone(result, target, years) ? target->target->year : usual_year(result, years);
+	table_cell(table, view_target_short(arena, target, usual, view), LOOK_PLAIN);
 	table_cell(table, view_mark_of(target, view), view_mark_look(target->verdict));
 	table_cell(table, view_verdict(arena, result, target, decimals, view), LOOK_PLAIN);
 }

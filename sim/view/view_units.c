@@ -185,7 +185,7 @@ static void note(struct document *document, enum unit_kind kind, const struct vi
 	static const enum word words[UNIT_KINDS] = {
 		[DIM_ENERGY] = W_UNITS_NOTE_ENERGY, [DIM_CO2] = W_UNITS_NOTE_CO2,     [DIM_CO2E] = W_UNITS_NOTE_CO2,
 		[DIM_VOLUME] = W_UNITS_NOTE_VOLUME, [DIM_POWER] = W_UNITS_NOTE_POWER, [KIND_MONEY] = W_UNITS_NOTE_MONEY,
-		[KIND_SHARE] = W_UNITS_NOTE_SHARE};
+		[KIND_SHARE] = W_UNITS_NOTE_SHARE,   [DIM_TEMPERATURE] = W_UNITS_NOTE_TEMPERATURE};
 	enum word word = words[kind];
 	if (!word)
 		return;
@@ -272,6 +272,9 @@ static void tell_to(struct document *document, const struct units *units)
 		document_say(document,
 		             arena_print(arena, "%s = %s", amount(arena, 1, &asked->from, view),
 		                         amount(arena, conversion_between(1, &asked->from, &asked->to), &asked->to, view)));
+	const enum unit_kind temperature = (enum unit_kind)DIM_TEMPERATURE;
+	if (unit_kind_alone(&asked->from) == temperature) /* of a level it would be wrong */
+		note(document, temperature, view);
 }
 
 static void tell(struct document *document, const void *of)

@@ -18,16 +18,38 @@
 const char *const verdict_names[] = {
 	[VERDICT_MET] = "met", [VERDICT_MISSED] = "missed", [VERDICT_NOT_ASSESSABLE] = "not_assessable"};
 
+/* "1e8 CNY" in words: "hundred million CNY"; "m3/1e4 CNY": "m3 per ten thousand CNY" where a language says so. */
+static const char *spelled(struct arena *arena, const char *name, const struct view *view)
+{
+	static const struct { const char *scale; enum word word; } scales[] = {
+		{"1e3 ", W_SCALE_3}, {"1e4 ", W_SCALE_4}, {"1e6 ", W_SCALE_6},
+		{"1e8 ", W_SCALE_8}, {"1e9 ", W_SCALE_9}, {"1e12 ", W_SCALE_12}};
+	struct text out;
+	text_init(&out, arena);
+	text_add(&out, "");
+	for (bool begins = true; *name; begins = *name == '/', name++) {
+		size_t i = 0, count = sizeof scales / sizeof *scales;
+		while (i < count && !(begins && strncmp(name, scales[i].scale, strlen(scales[i].scale)) == 0))
+			i++;
+		if (i < count) {
+			text_add(&out, word_text(view->language, scales[i].word));
+			name += strlen(scales[i].scale);
+		}
+		text_add_n(&out, name, 1);
+	}
+	return out.bytes;
+}
+
 const char *view_unit(struct arena *arena, const struct unit *unit, const struct view *view)
 {
 	const char *name = unit_name(arena, unit, view->language, false);
-	return strcmp(name, "1") == 0 ? "" : name;
+	return strcmp(name, "1") == 0 ? "" : view->formal ? spelled(arena, name, view) : name;
 }
 
 const char *view_unit_label(struct arena *arena, const struct unit *unit, bool behind, const struct view *view)
 {
 	const char *name = unit_label(arena, unit, view->language, behind);
-	return strcmp(name, "1") == 0 ? "" : name;
+	return strcmp(name, "1") == 0 ? "" : view->formal ? spelled(arena, name, view) : name;
 }
 
 const char *view_variable_title(struct arena *arena, const struct result *result, int variable, int element,

@@ -20,5 +20,6 @@ struct cell {
 	double number; /* unrounded */
 	int decimals;  /* of the text */
 	struct origin origin;
+	const char *anchor; /* of a report: where it is told how the number comes about (document_block.anchor); NULL */
 };
 #endif

@@ -2,6 +2,7 @@
 /* document: blocks are only kept here. */
 #include "write/document.h"
 #include <assert.h>
+#include <string.h>
 
 enum { HANG = 2 };
 
@@ -76,3 +77,63 @@ void document_figure(struct document *document, const char *title, struct prose 
 }
 
 void document_space(struct document *document) { add(document, (struct document_block){.kind = BLOCK_SPACE}); }
+
+/* --- reports --- */
+
+void document_chapter(struct document *document, const char *title, const char *anchor, bool numbered)
+{
+	document->chapter = numbered ? ++document->chapters : 0;
+	document->tables = document->pictures = 0;
+	add(document, (struct document_block){.kind = BLOCK_HEADING, .lead = title, .prose = {.text = ""}, .level = 1,
+	                                      .number = document->chapter, .anchor = anchor});
+}
+
+void document_section(struct document *document, int level, const char *title, const char *anchor)
+{
+	assert(level > 1);
+	add(document, (struct document_block){.kind = BLOCK_HEADING, .lead = title, .prose = {.text = ""}, .level = level,
+	                                      .anchor = anchor});
+}
+
+const struct document *document_without(const struct document *document, const char *section)
+{
+	struct document *made = ARENA_NEW(document->arena, struct document);
+	bool left_out = false;
+	*made = *document;
+	made->blocks = NULL;
+	made->count = made->capacity = 0;
+	for (int i = 0; i < document->count; i++) {
+		const struct document_block *block = &document->blocks[i];
+		if (block->kind == BLOCK_HEADING && block->level <= 2)
+			left_out = block->level == 2 && block->anchor && strcmp(block->anchor, section) == 0;
+		if (!left_out)
+			*ARENA_PUSH(made->arena, made->blocks, made->count, made->capacity) = *block;
+	}
+	return made;
+}
+
+static const struct caption *numbered(struct document *document, struct caption caption, int *count)
+{
+	struct caption *own = ARENA_NEW(document->arena, struct caption);
+	*own = caption;
+	own->chapter = document->chapter;
+	own->number = ++*count;
+	return own;
+}
+
+void document_captioned(struct document *document, const struct table *table, struct caption caption)
+{
+	add(document, (struct document_block){.kind = BLOCK_TABLE, .table = table,
+	                                      .caption = numbered(document, caption, &document->tables)});
+}
+
+void document_picture(struct document *document, const char *stem, struct prose alternative, struct caption caption)
+{
+	add(document, (struct document_block){.kind = BLOCK_PICTURE, .lead = stem, .prose = alternative,
+	                                      .caption = numbered(document, caption, &document->pictures)});
+}
+
+void document_written(struct document *document, enum written how, const char *text)
+{
+	add(document, (struct document_block){.kind = BLOCK_WRITTEN, .written = how, .prose = {.text = text}});
+}

@@ -6,3 +6,10 @@ void said_tell(const struct said *said, struct document *document)
 {
 	said->tell(document, said->told ? said->told : said->of);
 }
+
+static void tell_made(struct document *document, const void *of) { *document = *(const struct document *)of; }
+
+struct said said_document(const struct document *document)
+{
+	return (struct said){.tell = tell_made, .of = document};
+}

@@ -14,6 +14,8 @@ struct said {
 	const void *told; /* what `tell` speaks of where that is not `of`; NULL: the same */
 };
 
+/* A document that is made already, a report's. */
+struct said said_document(const struct document *document);
 /* The document of what is said, for writers for people. */
 void said_tell(const struct said *said, struct document *document);
 #endif

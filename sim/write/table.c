@@ -3,6 +3,9 @@
  * that were left out are empty. */
 #include "write/table.h"
 #include <assert.h>
+#include "base/text.h"
+
+enum { NAME_CELLS = 6 };
 
 struct table *table_begin(struct arena *arena, const struct table_column *columns, int count)
 {
@@ -71,3 +74,20 @@ void table_cell(struct table *table, const char *text, enum look look)
 }
 
 int table_rows(const struct table *table) { return table->row_count; }
+
+/* Names are words: a column of numbers or codes is passed by where a wider one stands behind it. */
+int table_naming(const struct table *table)
+{
+	int first = -1;
+	for (int c = 0; c < table->column_count; c++) {
+		if (table->columns[c].side != SIDE_LEFT)
+			continue;
+		first = first < 0 ? c : first;
+		for (int r = 0; r < table->row_count; r++) {
+			const struct table_row *row = &table->rows[r];
+			if (c < row->count && row->cells[c].text && text_width(row->cells[c].text) >= NAME_CELLS)
+				return c;
+		}
+	}
+	return first;
+}

@@ -53,4 +53,5 @@ void table_line(struct table *table, const char *text, enum look look, bool once
 void table_add(struct table *table, struct cell cell);
 void table_cell(struct table *table, const char *text, enum look look); /* of no number */
 int table_rows(const struct table *table);
+int table_naming(const struct table *table); /* the column whose texts say what a row is of; -1: none does */
 #endif

@@ -29,9 +29,9 @@ static bool breaks(const char *text, size_t at, int32_t code, size_t bytes)
 
 /* Bytes that must stay together: to the next blank, or to the next character before which a line may
  * break. */
-static size_t unbroken(const char *text)
+static size_t unbroken(const char *text, size_t length)
 {
-	size_t used, at = 0, length = strlen(text);
+	size_t used, at = 0;
 	while (at < length && text[at] != ' ') {
 		int32_t code = utf8_decode(text + at, length - at, &used);
 		if (at > 0 && breaks(text, at, code, used))
@@ -43,7 +43,7 @@ static size_t unbroken(const char *text)
 
 void terminal_prose(struct text *out, const char *sentence, int start, int hang, int width)
 {
-	const char *text = clean_text(out->arena, sentence);
+	const char *text = clean_text(out->arena, sentence), *end = text + strlen(text);
 	int column = start, owed = 0;
 	bool first = true; /* on its line: stays there however long */
 	while (*text) {
@@ -51,7 +51,7 @@ void terminal_prose(struct text *out, const char *sentence, int start, int hang,
 			owed++;
 			text++;
 		}
-		size_t length = unbroken(text);
+		size_t length = unbroken(text, (size_t)(end - text));
 		int cells = (int)text_width_n(text, length);
 		if (!first && column + owed + cells > width) {
 			text_add(out, "\n");

@@ -100,6 +100,8 @@ static void put_block(struct terminal *terminal, const struct document_block *bl
 	case BLOCK_ITEM: put_item(terminal, block); break;
 	case BLOCK_STEP: put_step(terminal, block); break;
 	case BLOCK_FIGURE: put_figure(terminal, block); break;
+	case BLOCK_PICTURE: break; /* only reports have any */
+	case BLOCK_WRITTEN: terminal_prose(terminal->out, block->prose.text, 0, 0, terminal->width); break;
 	case BLOCK_SPACE: text_add(terminal->out, "\n"); break;
 	}
 }

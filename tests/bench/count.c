@@ -29,7 +29,9 @@ static void count_step(struct sums *sums, const struct operation *step)
 	switch (step->kernel) {
 	case KERNEL_POWER:
 	case KERNEL_EXP:
-	case KERNEL_LOG: sums->function++; break;
+	case KERNEL_LOG:
+	case KERNEL_SIN:
+	case KERNEL_COS: sums->function++; break;
 	case KERNEL_DIVIDE:
 	case KERNEL_RESPOND:
 	case KERNEL_SQRT: sums->divide++; break;

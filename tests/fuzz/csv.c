@@ -19,7 +19,7 @@ void fuzz_try(struct fuzz *fuzz, const uint8_t *data, size_t size)
 	struct diags diags;
 	diags_init(&diags, &fuzz->arena, fuzz->diags.language);
 	fuzz->diags = diags;
-	const struct observed *observed = observed_read(&fuzz->arena, source, &fuzz->diags);
+	const struct observed *observed = observed_read(&fuzz->arena, source, NULL, &fuzz->diags);
 	MUST(fuzz, (observed == NULL) == (fuzz->diags.errors > 0));
 	for (int i = 0; observed && i < observed->count; i++)
 		MUST(fuzz, observed->list[i].value - observed->list[i].value == 0); /* finite */

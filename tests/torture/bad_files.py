@@ -23,11 +23,11 @@ def read(paths):
 
 
 def sentences():
-    """(name, English, Chinese) of what is told as an error, hints aside."""
+    """(name, English, Chinese) of what is told as an error, hints aside, and what has no words of its own."""
     rows = re.findall(r'^WORD\(W_(\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)', next(read([os.path.join(torture.ROOT, "sim/base/words.def")])), re.M)
     code = "\n".join(read(path for top in ("sim", "models") for path in glob.glob(os.path.join(torture.ROOT, top, "**", "*.[ch]"), recursive=True)))
     told = set(re.findall(r"\bW_(\w+)", " ".join(re.findall(r"\b%s\([^;{}]*;" % TELLERS, code))))
-    return [row for row in rows if row[0] in told and not row[0].endswith(("_HINT", "_RULE", "_FORM", "_LIST", "_EXAMPLES"))]
+    return [row for row in rows if row[0] in told and re.sub(r"\{\d\}", "", row[1]) and not row[0].endswith(("_HINT", "_RULE", "_FORM", "_LIST", "_EXAMPLES"))]
 
 
 def quoted(corpus, *texts):

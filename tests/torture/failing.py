@@ -24,7 +24,8 @@ PLAN = {"kind": "plan", "title": {"en": "Town plan", "zh": "小城规划"}, "bas
 BASE = {"kind": "scenario", "plan": "plan.json", "abstract": True, "title": {"en": "Base", "zh": "基年"},
         "sectors": {"industry": {"title": {"en": "Industry", "zh": "工业"}, "output": 60},
                     "services": {"title": {"en": "Services", "zh": "服务业"}, "output": 40}}}
-OBSERVED = "variable,unit,year,value,source\ngdp,1e8 CNY,2018,90,yearbook\ngdp,1e8 CNY,2019,95,yearbook\n"
+OBSERVED = "variable,unit,year,value,source\ngdp,1e8 CNY,2018,90,yearbook\ngdp,1e8 CNY@2020,2019,95,yearbook\n" \
+           "gdp,1e8 CNY@2020,2021,104,yearbook\ngdp,1e8 CNY@2020,2022,109,yearbook\n"
 
 
 def scenario(industry, title):
@@ -40,11 +41,21 @@ COMMANDS = {
     "check": ["check", "scenarios/town"],
     "compare": ["compare", "slow", "fast", "-o", "out"],
     "explain": ["explain", "fast", "gdp", "2025"],
+    "decompose": ["decompose", "fast", "slow", "deflator", "-o", "out"],
     "list": ["list", "fast", "inputs", "--format", "csv"],
+    "solve": ["solve", "slow", "--target", "gdp", "--by", "sectors.services.growth=-5:15", "-o", "out"],
+    "conflict": ["conflict", "fast", "--target", "gdp", "--by", "sectors.services.growth=-5:15", "-o", "out"],
+    "sensitivity": ["sensitivity", "slow", "gdp", "--members", "64", "--threads", "2", "-o", "out"],
+    "progress": ["progress", "fast", "-o", "out"],
+    "fit": ["fit", "slow", "-o", "out"],
+    "audit": ["audit", "scenarios/town", "-o", "out"],
+    "diff": ["diff", "slow", "fast"],
     "ensemble": ["ensemble", "slow", "--members", "600", "--threads", "2", "-o", "out"],
     "chart": ["chart", "slow", "fast", "-o", "out", "--kind", "lines", "--only", "gdp", "--format", "svg"],
     "pictures": ["chart", "slow", "-o", "out", "--kind", "lines", "--only", "gdp", "--format", "pdf,png", "--lang", "zh"],
     "plots": ["chart", "slow", "--only", "gdp"],
+    "report": ["report", "slow", "-o", "out", "--members", "64"],
+    "text": ["report", "fast", "-o", "out", "--members", "64", "--format", "md", "--lang", "zh"],
     "rows": ["run", "fast", "--set-from", "rows.csv"],
     "new": ["new", "fresh"],
     "workbook": ["new", "fresh", "--from", "book.xlsx"],
@@ -55,6 +66,13 @@ COMMANDS = {
     "nothing": ["run", "nowhere"],
     "missing": ["run", "scenarios/town/nowhere.json"],
 }
+
+
+def older(words):
+    """A command as it may have been called before, for files with other contents; None: what it makes has no older state."""
+    if words[0] in ("new", "schema"):
+        return None
+    return words + (["--lang", "zh"] if words[0] == "audit" else ["--set", "sectors.services.growth=2"])
 
 
 class Place:

@@ -16,7 +16,7 @@ ROW = torture.Row()
 SECONDS = int(os.environ.get("FUZZ_SECONDS", 600 if torture.FULL else 10))
 BUILT = os.path.join(torture.ROOT, "build", "fuzz")
 CORPUS = os.path.join(torture.ROOT, "tests", "fuzz", "corpus")
-FUNCTIONS = "min max clamp if exp log pow sqrt abs sum prev base at given unlimited respond year base_year".split()
+FUNCTIONS = "min max clamp if exp log sin cos pow sqrt abs sum prev base at given unlimited respond year base_year".split()
 
 
 def dictionary(name, folder):

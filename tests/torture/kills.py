@@ -8,7 +8,7 @@ import random
 import signal
 import time
 
-from failing import COMMANDS, FULL, Place, Row
+from failing import COMMANDS, FULL, Place, Row, older
 
 WORDS = {"folder": COMMANDS["folder"], "compare": COMMANDS["compare"],
          "ensemble": ["ensemble", "slow", "--members", "20000", "--threads", "2", "-o", "out"],
@@ -42,8 +42,8 @@ def problem(place, words, before, after, delay):
 
 def main():
     row, some, place = Row(), random.Random(9), Place()
-    for name, words in WORDS.items():
-        old = None if name in ("new", "schema") else words + ["--years", "2022:2024"]
+    for words in WORDS.values():
+        old = older(words)
         place.prepare(old)
         before = state(place)
         began = time.monotonic()

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables of places at random, printed as people print them, and read back by `outturn new`. Layouts (wide, two rows of headings,
-years down, long, IAMC, World Bank, Eurostat), marks, remarks, units, number forms, encodings, separators, workbooks; and mistakes.
+years down, long, IAMC, World Bank, Eurostat, communiques, continued tables), marks, remarks, units, number forms, encodings,
+separators, workbooks; sectors that add up; targets in words, ranges, rates, falls, ratios; and mistakes.
 
 Each number of observed.csv and plan.json must be the one that was printed in the cell that its source names, after conversion by
-factors of our own; each number that was printed must be there or be told. A table with a mistake must be refused, or asked about,
+factors of our own; each number that was printed must be there or be told; what the models start from must follow from the cells it
+names (tables_held.py). A table with a mistake must be refused, or asked about,
 with the cell. A wrong number, a number lost without a word, a mistake that passes and a refusal without its cell are hard failures;
 sound tables that are refused all the same are counted and may be few. OUTTURN names the program."""
 import collections
@@ -18,6 +20,7 @@ import random
 import re
 import sys
 
+import tables_held
 import torture
 
 sys.path.insert(0, os.path.join(torture.ROOT, "tests"))
@@ -31,7 +34,7 @@ SCALES = {"": 1, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12, 
           "thousand ": 1000, "million ": 10**6, "billion ": 10**9, "10 000 ": 10**4}
 UNITS = {  # name -> kind and factor to one of its kind; written here anew, by hand, so that a slip in the program's table is seen
     "元": ("CNY", 1), "CNY": ("CNY", 1), "yuan": ("CNY", 1), "EUR": ("EUR", 1), "GBP": ("GBP", 1), "人": ("people", 1), "people": ("people", 1),
-    "persons": ("people", 1), "%": ("%", 1), "%/yr": ("%", 1), "percent": ("%", 1), "吨标准煤": ("energy", F("29.3076e9")),
+    "persons": ("people", 1), "%": ("%", 1), "%/yr": ("%", 1), "%/年": ("%", 1), "percent": ("%", 1), "吨标准煤": ("energy", F("29.3076e9")),
     "tce": ("energy", F("29.3076e9")), "ktce": ("energy", F("29.3076e12")), "Mtce": ("energy", F("29.3076e15")), "toe": ("energy", F("41.868e9")),
     "ktoe": ("energy", F("41.868e12")), "Mtoe": ("energy", F("41.868e15")), "TJ": ("energy", 10**12), "PJ": ("energy", 10**15),
     "GWh": ("energy", F("3.6e12")), "TWh": ("energy", F("3.6e15")), "kWh": ("energy", F("3.6e6")), "千瓦时": ("energy", F("3.6e6")),
@@ -39,7 +42,8 @@ UNITS = {  # name -> kind and factor to one of its kind; written here anew, by h
     "吨二氧化碳": ("mass", 1), "t CO2": ("mass", 1), "kt CO2": ("mass", 1000), "Mt CO2": ("mass", 10**6), "ktCO2": ("mass", 1000), "MtCO2": ("mass", 10**6), "立方米": ("volume", 1), "m3": ("volume", 1),
     "件": ("pieces", 1), "pieces": ("pieces", 1), "岁": ("year", 1), "year": ("year", 1), "years": ("year", 1), "亩": ("area", F(10000, 15)),
     "公顷": ("area", 10000), "ha": ("area", 10000), "km2": ("area", 10**6), "平方公里": ("area", 10**6), "mu": ("area", F(10000, 15)),
-    "元/人": ("CNY/people", 1), "CNY/people": ("CNY/people", 1), "EUR/people": ("EUR/people", 1), "GBP/people": ("GBP/people", 1),
+    "元/人": ("CNY/people", 1), "元/people": ("CNY/people", 1), "": ("1", 1), "1": ("1", 1), "tce/1e4 CNY": ("energy/CNY", F("29.3076e9") / 10**4),
+    "吨标准煤/万元": ("energy/CNY", F("29.3076e9") / 10**4), "CNY/people": ("CNY/people", 1), "EUR/people": ("EUR/people", 1), "GBP/people": ("GBP/people", 1),
          "CNY/person": ("CNY/people", 1), "EUR/person": ("EUR/people", 1), "GBP/person": ("GBP/people", 1)}
 Kind = collections.namedtuple("Kind", "key zh en units_zh units_en low high variables growth")
 
@@ -57,7 +61,9 @@ PERCENT = ("%", "%")
 KINDS = [  # low and high: of the first Chinese unit
     Kind("gdp", "地区生产总值|GDP|生产总值", "GDP|Gross domestic product", *MONEY, 800, 9000, "gdp gdp_nominal gdp_real", True),
     Kind("primary", "第一产业增加值", "Agriculture, value added", *MONEY, 50, 90, "output.primary output_nominal.primary primary", True),
-    Kind("revenue", "一般公共预算收入", "Government revenue", *MONEY, 90, 700, "budget_revenue", True),
+    Kind("secondary", "第二产业增加值", "Secondary industry, value added", *MONEY, 200, 330, "output.secondary output_nominal.secondary secondary", True),
+    Kind("services", "第三产业增加值|服务业增加值", "Services, value added", *MONEY, 200, 330, "output.services output_nominal.services services", True),
+    Kind("revenue", "一般公共预算收入", "Government revenue", *MONEY, 90, 700, "budget_revenue budget_revenue_level", True),
     Kind("population", "常住人口|年末常住人口", "Population|Total population", *PEOPLE, 90, 800, "population", False),
     Kind("employment", "就业人员", "Employment", *PEOPLE, 40, 80, "labour_demand employment", False),
     Kind("urbanization", "常住人口城镇化率|城镇化率", "Urbanization rate|Urbanization", *PERCENT, 31, 79, "urbanization", False),
@@ -67,13 +73,17 @@ KINDS = [  # low and high: of the first Chinese unit
     Kind("power", "全社会用电量", "Electricity consumption", "亿千瓦时|万千瓦时", "TWh|GWh", 90, 900, "electricity_use", True),
     Kind("co2", "二氧化碳排放量|二氧化碳排放总量", "CO2 emissions", *CO2, 900, 9000, "emissions co2 carbon co2_emissions", False),
     Kind("water", "用水总量", "Water use", *VOLUME, 4, 50, "water water_consumption", False),
-    Kind("urban_income", "城镇居民人均可支配收入", "Urban disposable income per head", "元", "C/people", 20000, 60000, "income_urban urban_income income_urban_nominal", True),
-    Kind("rural_income", "农村居民人均可支配收入", "Rural disposable income per head", "元", "C/people", 8000, 19000, "income_rural rural_income income_rural_nominal", True),
+    Kind("urban_income", "城镇居民人均可支配收入", "Urban disposable income per head", "元", "C/people", 20000, 60000, "income_urban urban_income income_urban_nominal urban_income_level", True),
+    Kind("rural_income", "农村居民人均可支配收入", "Rural disposable income per head", "元", "C/people", 8000, 19000, "income_rural rural_income income_rural_nominal rural_income_level", True),
     Kind("patents", "每万人口高价值发明专利拥有量", "High-value invention patents per 10,000 people", "件", "pieces", 1, 20, "patents", False),
     Kind("life", "人均预期寿命", "Life expectancy", "岁", "years", 70, 85, "life_expectancy", False),
     Kind("grain", "粮食产量", "Grain output", "万吨|吨", "Mt|kt|t", 90, 900, "grain_output", False),
     Kind("arable", "耕地保有量", "Arable land", "万亩|万公顷", "ha|km2", 300, 900, "arable_land", False),
 ]
+RATIO = Kind("ratio", "城乡居民收入比|城乡居民收入之比", "Urban to rural income ratio", "", "", 2, 3, "urban_rural_ratio income_ratio", False)
+INTENSITY = Kind("intensity", "单位GDP能耗|单位GDP能源消费", "", "吨标准煤/万元", "", 0.4, 1.4, "energy_intensity energy_per_gdp", False)
+FALL = Kind("fall", "单位GDP能源消耗降低|单位GDP能耗下降", "Energy per GDP, fall|Reduction of energy intensity", *PERCENT, 10, 20, "energy_intensity", False)
+ACCOUNTS = ["gdp", "primary", "secondary", "services"]  # the last three add up to the first
 SHARES = ("urbanization", "unemployment", "forest")
 MISSING = ["", "", "-", "—", "…", "..", ":", "NA", "N/A", "n.a.", "/"]
 MISTAKES = ["letter", "unit", "no unit", "row twice", "grouping", "year twice", "fractions", "two dots", "two numbers"]
@@ -103,6 +113,7 @@ class Cell:
             kind, size = factor(unit)
             self.told = kind, number * size
         self.workbook_number, self.place, self.line, self.sheet, self.file = workbook_number, None, None, None, None
+        self.measure, self.words, self.wide = None, None, False  # of a target; (sense, value) of one in words; a range
 
     def named(self, said):
         """Whether a message names this cell."""
@@ -124,6 +135,8 @@ class Table:
         self.target = self.base + pick([5, 10])
         self.years = list(range(self.base - self.random.randint(1, 6), self.base + 1))
         self.kinds = self.random.sample(KINDS, self.random.randint(2, 9))
+        if self.random.random() < 0.2:
+            self.kinds = [kind for kind in KINDS if kind.key in ACCOUNTS] + [kind for kind in self.kinds if kind.key not in ACCOUNTS]
         self.comma = not self.zh and self.random.random() < 0.2  # decimal commas, all over
         self.group = pick(["", "", "", ",", " ", "\u00a0", "'", "\u202f"])
         if self.comma and self.group == ",":
@@ -133,6 +146,8 @@ class Table:
         self.mistake = pick(MISTAKES) if self.random.random() < 0.35 else None
         self.wrong = []     # cells, one of which a refusal must name
         self.cells = []     # all that hold numbers
+        if self.layout in ("wide", "two"):
+            self.kinds = self.kinds + [kind for kind in (RATIO, INTENSITY, FALL) if self.random.random() < 0.12 and (self.zh or kind is not INTENSITY)]
         self.what = "%s %s %s" % ("zh" if self.zh else "en", self.layout, self.mistake)
         self.sheets = [(pick(["专栏1", "指标"]) if self.zh else "Targets", getattr(self, "print_" + self.layout)())]
         if self.random.random() < 0.5:
@@ -162,9 +177,32 @@ class Table:
             decimals += 1
         level = self.random.uniform(kind.low, kind.high) * float(sizes)
         return {"kind": kind, "name": self.random.choice(names), "unit": unit, "level": level, "decimals": decimals,
-                "form": self.random.choice(["", "", "", "scaled", "percent", "remark", "flag"])}
+                "form": self.random.choice(["", "", "", "scaled", "percent", "remark", "flag"]), "numbers": {}, "of": [],
+                "ratio": kind is RATIO and self.random.random() < 0.5}
+
+    def added_up(self, rows):
+        """GDP is what its sectors add up to, to the last digit that is printed, or more where services are left out."""
+        of = {row["kind"].key: row for row in rows}
+        if all(key in of for key in ACCOUNTS) and self.random.random() < 0.8:
+            for key in ACCOUNTS:
+                for name in ("unit", "decimals", "form"):
+                    of[key][name] = of["gdp"][name] if name != "form" else ""
+            sizes = factor("亿元" if self.currency == "CNY" else "1e8 " + self.currency)[1] / factor(of["gdp"]["unit"])[1]
+            for key in ACCOUNTS[1:]:
+                of[key]["level"] = self.random.uniform(of[key]["kind"].low, of[key]["kind"].high) * float(sizes)
+            of["gdp"]["of"] = [of[key] for key in ACCOUNTS[1:]]
+            if self.random.random() < 0.4:
+                rows = [row for row in rows if row is not of["services"]]
+            if self.random.random() < 0.5:  # in the order of accounts
+                rows = [of[key] for key in ACCOUNTS if of[key] in rows] + [row for row in rows if row["kind"].key not in ACCOUNTS]
+        return rows
 
     def number(self, row, year):
+        if year not in row["numbers"]:
+            row["numbers"][year] = sum(self.number(part, year) for part in row["of"]) if row["of"] else self.one_number(row, year)
+        return row["numbers"][year]
+
+    def one_number(self, row, year):
         """A decimal number as it is printed, before its form."""
         level = row["level"] * (1.02 ** (year - self.base)) * self.random.uniform(0.99, 1.01)
         if row["unit"] == "%":
@@ -181,11 +219,13 @@ class Table:
 
     def level(self, row, year, bare=False):
         """A cell of history; sometimes none."""
-        if not bare and year != self.base and self.random.random() < 0.08:
+        if row["kind"] is FALL or (not bare and year != self.base and self.random.random() < 0.08):
             return Cell(self.random.choice(MISSING))
         number = self.number(row, year)
         text, form = self.digits(number, row["decimals"]), "" if bare else row["form"]
         plain = float(number)
+        if row["ratio"]:
+            return self.keep(Cell(text + ":1", number, row["unit"], row["kind"], year, "history"))
         if form == "scaled" and row["unit"] in ("人", "元") and self.zh:
             number = number.__round__(0)
             text, plain = self.digits(number / 10000, 4, True) + "万", None
@@ -196,24 +236,93 @@ class Table:
             plain = None
         return self.keep(Cell(text, number, row["unit"], row["kind"], year, "history", None, plain))
 
+    def fall(self, row, year):
+        """So much less over all the years."""
+        number = F("%.1f" % self.random.uniform(10, 20))
+        text = self.digits(number, 1)
+        forms = ["[%s]", "［%s］", "累计下降%s", "%s", "下降%s%%", "累计下降%s%%", "[%s]左右"] if self.zh else ["[%s]", "%s", "fall by %s%%", "%s%%"]
+        form = self.random.choice(forms if row["kind"] is FALL else ["累计下降%s%%", "下降%s%%", "比%d年下降%%s%%%%" % self.base])
+        cell = self.keep(Cell(form % text, number, "%", row["kind"], year, "target", {"about"} if "左右" in form else {"at_least"}))
+        cell.measure = "decline_since_base"
+        return cell
+
+    def in_words(self, row, year):
+        """A target in words, or None where this kind has none."""
+        peak, kind = self.random.randint(self.base + 1, year), row["kind"]
+        gdp = {"variable": "gdp", "measure": "mean_growth"}
+        forms = []
+        if kind.growth and kind.key != "gdp":
+            forms += [("高于GDP增长", "above", gdp, "mean_growth"), ("快于经济增长", "above", gdp, "mean_growth"), ("与经济增长同步", "at_least", gdp, "mean_growth"),
+                      ("不低于GDP增速", "at_least", gdp, "mean_growth")] if self.zh else [
+                          ("faster than GDP", "above", gdp, "mean_growth"), ("in line with GDP growth", "at_least", gdp, "mean_growth")]
+        if row["unit"] not in ("%", "岁", "years"):
+            twice, more = {"times": 2, "year": self.base}, {"times": 1.5, "year": self.base}
+            forms += [("翻一番", "at_least", twice, None), ("比%d年翻一番" % self.base, "at_least", twice, None), ("%d年的1.5倍" % self.base, "at_least", more, None)] \
+                if self.zh else [("double %d" % self.base, "at_least", twice, None), ("1.5 times %d" % self.base, "at_least", more, None)]
+        if kind.key in ("energy", "co2", "water"):
+            forms = [("%d年达峰" % peak if self.zh else "peak by %d" % peak, "at_most", peak, "peak_year")]
+        if self.comma:
+            forms = [form for form in forms if "." not in form[0]]
+        if not forms:
+            return None
+        text, sense, value, measure = self.random.choice(forms)
+        cell = self.keep(Cell(text, None, None, kind, year, "target", {sense}))
+        cell.words, cell.measure = (sense, value), measure
+        return cell
+
     def aim(self, row, year, bare=False):
+        if row["kind"] is FALL or (row["kind"] is INTENSITY and self.random.random() < 0.6):
+            return self.fall(row, year)
+        if not bare and not row["of"] and row["kind"].key not in ACCOUNTS and self.random.random() < 0.12 and row["kind"] not in (RATIO, INTENSITY):
+            cell = self.in_words(row, year)
+            if cell:
+                return cell
         number = self.number(row, year)
         text = self.digits(number, row["decimals"])
+        if row["ratio"]:
+            return self.keep(Cell(text + ":1", number, row["unit"], row["kind"], year, "target"))
         most, least, about = {"at_most", "below"}, {"at_least", "above"}, {"about"}
         forms = [("%s", None)] * 4 + ([("%s左右", about), ("≥%s", least), (">%s", least), ("不超过%s", most), ("不低于%s", least), ("%s以上", least),
-                                       ("控制在%s以内", most), ("达到%s", None), ("%s（力争完成）", None), ("≤%s", most), ("<%s", most)] if self.zh else
+                                       ("控制在%s以内", most), ("达到%s", None), ("%s（力争完成）", None), ("力争%s", None),
+                                       ("%%s（力争%s）" % self.digits(number + 1, row["decimals"]), None), ("≤%s", most), ("<%s", most)] if self.zh else
                                       [("≥%s", least), (">%s", least), ("at least %s", least), ("at most %s", most), ("no more than %s", most),
                                        ("about %s", about), ("below %s", most), ("<%s", most)])
         if not bare and self.random.random() < 0.05 and not self.group:
             high = number + F("%.*f" % (row["decimals"], float(number) / 10 + 1))
             text = self.digits(number, row["decimals"]) + self.random.choice(["-", "～", "–"]) + self.digits(high, row["decimals"])
-            return self.keep(Cell(text, number, row["unit"], row["kind"], year, "target", {"range"}))
+            cell = self.keep(Cell(text, number, row["unit"], row["kind"], year, "target", {"range"}))
+            cell.wide = True
+            return cell
         form, senses = ("%s", None) if bare else self.random.choice(forms)
         return self.keep(Cell(form % text, number, row["unit"], row["kind"], year, "target", senses, float(number) if form == "%s" else None))
 
     def percent(self, row, year, role, low=1, high=9):
         number = F("%.1f" % self.random.uniform(low, high))
         return self.keep(Cell(self.digits(number, 1), number, "%", row["kind"], year, role, None, float(number)))
+
+    def aim_or_rate(self, row, more):
+        """A level, with a rate or without, or a rate alone."""
+        kind = row["kind"]
+        if kind.growth and not row["of"] and kind.key not in ACCOUNTS and self.random.random() < 0.12:
+            number = F("%.1f" % self.random.uniform(2, 9))
+            text, senses = self.digits(number, 1), None
+            high = self.digits(number + 1, 1)
+            form, senses = self.random.choice([("%s", None), ("%s左右", {"about"}), ("%s%%左右", {"about"}), ("%%s-%s" % high, {"range"}), ("%%s%%%%-%s%%%%" % high, {"range"}),
+                                               ("≥%s", {"at_least"})] if self.zh else [("%s", None), ("about %s%%", {"about"}), ("≥%s", {"at_least"}), ("%%s-%s" % high, {"range"})])
+            cell = self.keep(Cell(form % text, number, "%", kind, self.target, "target", senses))
+            cell.measure, cell.wide = "mean_growth", "range" in (senses or ())
+            return [Cell(""), cell]
+        aim = self.aim(row, self.target)
+        return [aim, self.percent(row, self.target, "rate") if kind.growth and not aim.words and self.random.random() < more else Cell("")]
+
+    def continued(self, head, body):
+        """The table, or the table and its continuation on the next page."""
+        if len(body) < 4 or self.random.random() > 0.2:
+            return head + body
+        cut = self.random.randint(2, len(body) - 1)
+        again = [[Cell(cell.text) for cell in line] for line in head]
+        self.what += " continued"
+        return head + body[:cut] + [[Cell(self.random.choice(["续表", "续表1", "（续表）"] if self.zh else ["Table 1 (continued)", "(continued)"]))]] + again + body[cut:]
 
     def keep(self, cell):
         self.cells.append(cell)
@@ -228,6 +337,8 @@ class Table:
                                   ["of which: %s", "# %s", "%s*", "  %s", "%s [1]", "%s (1)"]) % name
 
     def with_unit(self, row, name):
+        if not row["unit"]:
+            return name
         return name + ("（%s）" if self.zh and self.random.random() < 0.7 else " (%s)" if not self.zh else "(%s)") % row["unit"]
 
     def head_year(self, year):
@@ -241,7 +352,7 @@ class Table:
         return [[Cell("注：本表数据为初步统计数。" if self.zh else "Source: statistical office")]] if self.random.random() < 0.3 else []
 
     def rows(self):
-        return [self.row(kind) for kind in self.kinds]
+        return self.added_up([self.row(kind) for kind in self.kinds])
 
     def kinds_beside(self):
         return self.random.sample([kind for kind in KINDS if kind not in self.kinds], self.random.randint(1, 4))
@@ -266,13 +377,12 @@ class Table:
             line += [Cell(row["unit"])] if unit_column else []
             line += [self.level(row, year) for year in self.years]
             line += [self.percent(row, self.base, "growth") if row["kind"].growth else Cell("")] if growth else []
-            line.append(self.aim(row, self.target))
-            line += [self.percent(row, self.target, "rate") if row["kind"].growth and self.random.random() < 0.7 else Cell("")] if rate else []
+            line += self.aim_or_rate(row, 0.7) if rate else [self.aim(row, self.target)]
             line += [Cell(pick(["预期性", "约束性"]) if self.zh else pick(["expected", "binding"]))] if attribute else []
             body.append(line)
         if self.random.random() < 0.2:  # a row that is a heading for those below it
             body.insert(self.random.randrange(len(body)), [Cell("")] * number + [Cell("经济发展" if self.zh else "Economy")])
-        return self.title() + [head] + body + self.foot()
+        return self.title() + self.continued([head], body) + self.foot()
 
     def print_two(self):
         rows, unit_column = self.rows(), self.random.random() < 0.6
@@ -294,9 +404,9 @@ class Table:
             line = [Cell(name if unit_column else self.with_unit(row, name))] + ([Cell(row["unit"])] if unit_column else [])
             line += [self.level(row, year) for year in self.years]
             line += [self.percent(row, self.base, "growth") if row["kind"].growth else Cell("")] if growth else []
-            line += [self.aim(row, self.target), self.percent(row, self.target, "rate") if row["kind"].growth and self.random.random() < 0.5 else Cell("")]
+            line += self.aim_or_rate(row, 0.5)
             body.append(line)
-        return self.title() + [first, second] + body + self.foot()
+        return self.title() + self.continued([first, second], body) + self.foot()
 
     def print_long(self):
         zh = self.zh
@@ -313,7 +423,7 @@ class Table:
         return [[line[i] for i in order] for line in [[Cell(text) for text in head]] + body]
 
     def print_down(self, history_only=False, kinds=None):
-        rows, below = [self.row(kind) for kind in kinds or self.kinds], self.random.random() < 0.4
+        rows, below = [self.row(kind) for kind in kinds] if kinds else self.rows(), self.random.random() < 0.4
         zh = self.zh
         names = [self.name(row, False) for row in rows]
         table = [[Cell("年份" if zh else "Year")] + [Cell(name if below else self.with_unit(row, name)) for row, name in zip(rows, names)]]
@@ -337,11 +447,13 @@ class Table:
 
     def print_history(self, kinds):
         """History alone: years down, a World Bank file, a Eurostat one (long with flags), or one unit above all."""
-        layout = self.random.choice(["down", "down", "above"] if self.zh else ["down", "world", "eurostat", "tsv"])
+        layout = self.random.choice(["down", "down", "above", "communique"] if self.zh else ["down", "world", "eurostat", "tsv", "communique"])
         self.what += "+" + layout
         if layout == "down":
             return self.print_down(True, kinds)
         rows = [self.row(kind) for kind in kinds]
+        if layout == "communique":
+            return self.print_communique(rows)
         if layout == "above":
             kinds_of_unit = [row for row in rows if row["unit"] == rows[0]["unit"]]
             return [[Cell("2-1 主要年份统计指标")], [Cell("单位：" + rows[0]["unit"])], [Cell("指  标")] + [Cell(str(year), year=year, role="heading") for year in self.years]] + [
@@ -361,6 +473,18 @@ class Table:
                               Cell(self.random.choice(["", "", "p", "e", "b"]))])
         return table
 
+    def print_communique(self, rows):
+        """A year in the title, a value, and its growth over the year before."""
+        zh, year = self.zh, self.base + self.random.randint(0, 1)
+        table = [[Cell("%d年国民经济和社会发展统计公报主要数据" % year if zh else "Statistical communique of %d: main figures" % year)],
+                 [Cell(text) for text in (("指标", "单位", "绝对数", "比上年增长(%)") if zh else ("Indicator", "Unit", "Value", "Growth over the year before (%)"))]]
+        for row in rows:
+            if row["kind"].key == "gdp" and year > self.base:
+                continue  # asked for the one of the base year
+            grows = row["kind"].growth or self.random.random() < 0.2
+            table.append([Cell(self.name(row)), Cell(row["unit"]), self.level(row, year), self.percent(row, year, "growth", -5, 12) if grows else Cell("")])
+        return table + self.foot()
+
     # --- mistakes ---
     def make_mistake(self):
         """Sets self.wrong to the cells that a refusal may name; None for the mistake where the table has no place for it."""
@@ -368,6 +492,8 @@ class Table:
         numbers = [cell for line in table for cell in line if cell.told and cell.role in ("history", "target")]
         units = [cell for line in table for cell in line if cell.told is None and cell.text in {row_unit for kind in KINDS
                  for row_unit in [*units_of(kind.units_zh), *units_of(kind.units_en)]} and cell.text != "%"]
+        if self.layout == "long":  # a unit of a row without a number is of nothing
+            units = [cell for line in table for cell in line if cell in units and any(c.told for c in line)]
         named = [cell for line in table for cell in line if re.search(r"[（(](亿元|万元|万人|Mtoe|ktoe|PJ)[）)]$", cell.text)] or [Cell("")]
         cell = self.random.choice(numbers)
         done = True
@@ -379,7 +505,7 @@ class Table:
         elif self.mistake == "two numbers":
             cell.text = "153 8.5 77"
         elif self.mistake == "grouping":
-            cell.text = self.random.choice(["1,53,8", "15,38,000.5", "1,2345,678.5"])
+            cell.text = self.random.choice(["1,53,8", "15,3,000.5", "1,2345,678.5"])
         elif self.mistake == "unit" and units:
             cell = self.random.choice(units)
             cell.text = self.random.choice(["亿圆", "万屯标煤", "qubits", "MTCE", "wan ren", "亿立方公尺"])
@@ -392,7 +518,7 @@ class Table:
             texts = {c.text for line in table if cell in line for c in line if not c.told}
             names = texts & {name for kind in KINDS for name in [*units_of(kind.zh), *units_of(kind.en)]}
             more = [c for line in table if cell in line or (self.layout == "long" and names & {c.text for c in line}) for c in line]
-            above = [line[lines.index(cell)] for line, lines in zip(table, table[1:]) if cell in lines]
+            above = [line[lines.index(cell)] for line, lines in zip(table, table[1:]) if cell in lines and len(line) > lines.index(cell)]
             cell.told, self.wrong = None, [cell, *more, *(above if self.layout == "down" else [])]
             return
         elif self.mistake == "row twice" and self.layout in ("wide", "two", "iamc"):
@@ -442,7 +568,7 @@ class Table:
                     for x, cell in enumerate(line):
                         cell.file, cell.sheet, cell.place, cell.line = name, sheet, workbook.letters(x) + str(y + 1), y + 1
                 kept = self.random.random() < 0.7 and not self.comma  # numbers as numbers, or as text
-                sheets[sheet] = [[(cell.workbook_number if kept and cell.workbook_number is not None else cell.text) or None for cell in line] for line in table]
+                sheets[sheet] = [[cell.workbook_number if kept and cell.workbook_number is not None else cell.text or None for cell in line] for line in table]
             self.files[name] = workbook.workbook(sheets)
             return
         for at, (_, table) in enumerate(self.sheets):
@@ -497,22 +623,31 @@ def judge(table, answer, read):
             kind, size = factor(entry["unit"])
             variable = entry["variable"]
             allowed = [name + "_growth" for name in [*cell.what.variables.split(), cell.what.key]] if cell.role == "growth" else cell.what.variables.split()
+            if re.search(r"%s is not modelled|未建立 %s：" % (variable[:-2], variable[:-2]), said) and variable.endswith("_2"):
+                variable = variable[:-2]  # an indicator of its own, where the model lacks a base
             if not same(cell.told, kind, F(entry["value"]) * size):
                 bad.append("wrong: %s %s (%s) became %s %s" % (source, cell.text, table_unit(cell), entry["value"], entry["unit"]))
             elif int(entry["year"]) != cell.year:
                 bad.append("wrong: %s of %d became of %s" % (source, cell.year, entry["year"]))
-            elif variable not in allowed and cell.role != "growth":
+            elif variable not in allowed and (cell.role != "growth" or not re.fullmatch(r"\w+_growth(\.\w+)?", variable)):
                 bad.append("wrong: %s of %s became %s" % (source, cell.what.key, variable))
     for name, aim in json.loads(read("plan.json"))["targets"].items():
         cell = dict(cells_of(aim.get("source", ""), by_place)).get(aim.get("source", ""))
         senses = {sense for sense in ("at_least", "at_most", "about", "above", "below", "range") if sense in aim}
+        if cell and cell.words and not senses and cell.named(said):
+            found.add(cell)  # nothing here measures it, and that is said
+            continue
         if not cell or not senses:
             bad.append("wrong: target %s has %s of %s" % (name, senses, aim.get("source")))
             continue
         found.add(cell)
+        sense = sorted(senses)[0]
+        if cell.words and ((sense, aim[sense]) != cell.words or aim.get("measure") != cell.measure):
+            bad.append("wrong: target %s %s became %s %s %s" % (cell.place, cell.text, sense, aim[sense], aim.get("measure")))
         if cell.told is None:
             continue
-        sense = sorted(senses)[0]
+        if aim.get("measure") != cell.measure and cell.role == "target":
+            bad.append("wrong: target %s %s became a %s" % (cell.place, cell.text, aim.get("measure")))
         if sense == "range":
             aim[sense] = aim[sense][0]
         kind, number = number_of(aim[sense]) if isinstance(aim[sense], str) else (cell.told[0], F(str(aim[sense])))
@@ -527,12 +662,14 @@ def judge(table, answer, read):
         if cell.role == "growth" and re.search(r"(?<![\d.])(%s|%s)(?!\.?\d)" % (
                 re.escape(cell.text), re.escape("%g" % float(cell.told[1]))), everything):
             continue  # in the note of the row's target
-        if table.layout == "iamc" and cell.told and cell.file in ("plan.csv", "book.xlsx", "表.xlsx") and table.heads[cell.year].named(said):
+        if table.layout == "iamc" and cell.told and cell.year in table.heads and cell.file in ("plan.csv", "book.xlsx", "表.xlsx") and table.heads[cell.year].named(said):
             continue  # a year of a pathway that is neither its first nor its last, and said to be none
         if cell.role == "history" and intake_tells(table, cell, kept):
             continue
-        if cell not in found and cell.told and not cell.named(said) and not re.search(re.escape(source) + r"\b", everything):
+        if cell not in found and (cell.told or cell.words) and not cell.named(said) and not re.search(re.escape(source) + r"\b", everything):
             bad.append("lost: %s %s of %s %s" % (source, cell.text, cell.what.key, cell.role))
+    if not table.mistake:
+        bad += tables_held.held(table, read, lambda source: cells_of(source, by_place), factor)
     return bad, "asked" if table.mistake else "read"
 
 
