@@ -18,6 +18,7 @@ SANITIZED = any(part in PROGRAM for part in ("asan", "tsan", "coverage"))
 MEMORY = resource.RLIM_INFINITY if SANITIZED else 4 << 30
 SLACK, MEGABYTES = 0.12, 12  # s and MB that are no growth yet
 MOST = 1.2                   # the exponent
+TRIES = 4                    # a busy machine is slow, never quick: of so many the least counts
 
 
 def asked(row, n, deep=False):
@@ -40,12 +41,23 @@ def sound(row, n, came, report):
     assert len(wrong.messages(report)) <= wrong.KEPT + 4, label
 
 
-def grows_gently(row, small, large):
-    """From n to 4 n: exponents of time and memory, above what both cost anyhow."""
-    time = wrong.exponent(small.seconds, large.seconds, 4, SLACK)
-    memory = wrong.exponent(small.megabytes - 4, large.megabytes - 4, 4, MEGABYTES)
-    assert SANITIZED or time <= MOST, "%s: %.2f s, %.2f s: exponent %.2f" % (row[0], small.seconds, large.seconds, time)
-    assert SANITIZED or memory <= MOST, "%s: %.0f MB, %.0f MB" % (row[0], small.megabytes, large.megabytes)
+def grows_gently(row, n, deep=False, bound=None):
+    """From n to 4 n: exponents of time and memory, above what both cost anyhow, and the larger within `bound` s. Measured
+    again while the time is above either; the least seconds of each size are kept, and those of the larger are returned."""
+    seconds = None
+    for _ in range(TRIES):
+        small, _ = asked(row, n, deep)
+        large, report = asked(row, 4 * n, deep)
+        sound(row, 4 * n, large, report)
+        memory = wrong.exponent(small.megabytes - 4, large.megabytes - 4, 4, MEGABYTES)
+        assert SANITIZED or memory <= MOST, "%s: %.0f MB, %.0f MB" % (row[0], small.megabytes, large.megabytes)
+        measured = (small.seconds, large.seconds)
+        seconds = measured if seconds is None else tuple(map(min, seconds, measured))
+        time = wrong.exponent(*seconds, 4, SLACK)
+        if SANITIZED or (time <= MOST and (bound is None or seconds[1] <= bound)):
+            return seconds[1]
+    assert time <= MOST, "%s: %.2f s, %.2f s: exponent %.2f" % (row[0], *seconds, time)
+    assert False, "%s: %.2f s where %.2f s is the most" % (row[0], seconds[1], bound)
 
 
 def of(rows, *labels):
@@ -64,11 +76,7 @@ def test_what_calls_itself_is_bounded():
 
 def test_what_is_wrong_costs_the_time_of_what_is_there():
     for row in wrong.WRONG:
-        n = row[2] // 4
-        small, _ = asked(row, n)
-        large, report = asked(row, 4 * n)
-        sound(row, 4 * n, large, report)
-        grows_gently(row, small, large)
+        grows_gently(row, row[2] // 4)
 
 
 def table(cell):
@@ -86,23 +94,15 @@ def test_tables_cost_the_time_of_their_cells():
     for label, cell, most in (("words", "完成省下达任务", 1), ("numbers", "12.5", 6), ("numbers with a unit", "5 吨", 8), ("words with a remark", "文字（预计）", 5),
                               ("missing", "n.a.", 6), ("a number and words", "2020年预计", 14)):
         row = ("a table of " + label, table(cell), 1500, ["new", "d", "--from", "t.csv"])
-        small, _ = asked(row, 400)
-        large, report = asked(row, 1600)
-        sound(row, 1600, large, report)
-        grows_gently(row, small, large)
-        plain = plain or large.seconds
-        assert SANITIZED or large.seconds <= most * plain + 3 * SLACK, "%s: %.2f s, words: %.2f s" % (label, large.seconds, plain)
+        took = grows_gently(row, 400, bound=most * plain + 3 * SLACK if plain is not None else None)
+        plain = took if plain is None else plain
 
 
 def test_chains_need_no_stack():
     for row in of(wrong.DEEP, "a chain, run", "a chain, explain", "a chain, list", "a chain backwards, explain",
                   "a chain of years, check", "a drawn chain, ensemble", "a cycle", "a cycle of years",
                   "a chain of years without a base"):
-        n = row[2] // 2
-        small, _ = asked(row, n, True)
-        large, report = asked(row, 4 * n, True)
-        sound(row, 4 * n, large, report)
-        grows_gently(row, small, large)
+        grows_gently(row, row[2] // 2, deep=True)
 
 
 def test_long_formulas_need_no_stack():

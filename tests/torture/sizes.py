@@ -356,6 +356,7 @@ def of_size(program, row, n, **more):
 # --- growth ---
 
 SECONDS, MEGABYTES = 0.02, 15  # less of them tells of the process itself
+AGAIN = 3  # times that a growth above its bound is measured again
 OWN_SECONDS, OWN_MEGABYTES = 0.003, 6  # what a command takes that has nothing to do
 
 
@@ -389,8 +390,10 @@ def growth(program, row, scale=1):
             return grown
     seconds = [one.seconds for one in seen]
     grown.time = exponent(seconds[0], seconds[2], SECONDS, OWN_SECONDS)
-    if grown.time is not None and grown.time > 1.1:  # once more: a busy machine is slow, never quick
-        again = [min(of_size(program, row, k).seconds, before) for k, before in zip((n, 2 * n, 4 * n), seconds)]
-        grown.time = exponent(again[0], again[2], SECONDS, OWN_SECONDS)
+    for _ in range(AGAIN):  # a busy machine is slow, never quick: the least counts
+        if grown.time is None or grown.time <= 1.1:
+            break
+        seconds = [min(of_size(program, row, k).seconds, before) for k, before in zip((n, 2 * n, 4 * n), seconds)]
+        grown.time = exponent(seconds[0], seconds[2], SECONDS, OWN_SECONDS)
     grown.memory = exponent(seen[0].megabytes, seen[2].megabytes, MEGABYTES, OWN_MEGABYTES)
     return grown
