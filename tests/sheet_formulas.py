@@ -106,6 +106,7 @@ FUNCTIONS = {
     "MIN": lambda *a: min(flat(a)), "MAX": lambda *a: max(flat(a)), "SUM": lambda *a: math.fsum(flat(a)), "ABS": abs,
     "AND": lambda *a: all(a), "OR": lambda *a: any(a), "EXP": math.exp, "LN": math.log, "SQRT": math.sqrt, "SIN": math.sin,
     "COS": math.cos, "COUNTIF": lambda cells, what: float(sum(one == what for one in cells)),
+    "COUNTIFS": lambda *a: float(sum(all(one == what for one, what in zip(row, a[1::2])) for row in zip(*a[0::2]))),
     "ROUNDUP": lambda x, _: math.copysign(math.ceil(abs(x)), x), "ROUNDDOWN": lambda x, _: float(math.trunc(x))}
 
 

@@ -126,7 +126,7 @@ def test_numbers_of_the_first_page_have_their_units():
         sentences = re.findall(r"<p[^>]*>(.*?)</p>", page[begin:page.index("</section>", begin)], re.S)
         told = [re.sub(r"<(?!/a>)[^>]*>", "", sentence) for sentence in sentences]
         assert sum(sentence.count("</a>") for sentence in told) > 10, told
-        same([sentence for sentence in told if re.search(r"</a>\s*([，。；、）]|$)", sentence)], [])
+        same([sentence for sentence in told if re.search(r"(?<!%)</a>\s*([，。；、）]|$)", sentence)], [])
 
 
 def test_paper_alone_has_the_pictures_that_it_has_beside_a_page():

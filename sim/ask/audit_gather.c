@@ -207,6 +207,8 @@ static void gather_others(struct auditing *auditing, struct audit_thing *thing)
 		if (!said)
 			continue;
 		said->role = role_of(stated);
+		if (json_get(stated, "title"))
+			said->title = title_read(json_get(stated, "title"));
 		if (said->role == AUDIT_BEFORE && !json_get(stated, "year"))
 			said->year = auditing->plan->base_year;
 		add_other(auditing, thing, said);
@@ -216,12 +218,23 @@ static void gather_others(struct auditing *auditing, struct audit_thing *thing)
 		add_other(auditing, thing, realised);
 }
 
+/* Where a target of growth or decline stood as a rate ("12.55 %/yr") is told in tables; it is no level to grow from. */
+static bool is_rate(struct auditing *auditing, const struct audit_thing *thing, const struct unit *unit)
+{
+	if (!is_percentage(measure_under(thing->json, MEASURE_LEVEL)) || !unit || unit->share != SHARE_PERCENT)
+		return false;
+	const struct unit *declared = declared_unit(auditing, thing->variable);
+	return unit->per_year || (declared && declared->share != SHARE_PERCENT);
+}
+
 /* Where it stood: what the file says, otherwise what was observed of the variable, of a level alone. */
 static const struct audit_said *read_base(struct auditing *auditing, const struct audit_thing *thing)
 {
 	const struct json *json = json_get(thing->json, "base");
 	const struct unit *level = thing->wanted ? thing->wanted->unit : NULL;
 	struct audit_said *said = json ? audit_number(auditing, json) : NULL;
+	if (said && is_rate(auditing, thing, said->unit))
+		said = NULL;
 	if (!said)
 		return audit_observed(auditing, thing->variable, thing->since);
 	if (!said->unit)

@@ -299,6 +299,8 @@ static bool is_weaker(const struct audit_said *wanted, double than, double half)
 	return (least && wanted->value < than - room) || (most && wanted->value > than + room);
 }
 
+static bool is_other(const char *name, const char *than) { return name && than && strcmp(name, than) != 0; }
+
 static void tell_weaker(struct auditing *auditing, const struct audit_thing *thing, const struct audit_said *than,
                         enum audit_rule rule)
 {
@@ -311,6 +313,8 @@ static void tell_weaker(struct auditing *auditing, const struct audit_thing *thi
 	                       wanted->value < than->value ? "<" : ">", audit_shown(auditing->arena, than->amount.value)));
 	finding->numbers[0] = wanted->amount;
 	finding->numbers[1] = than->amount;
+	if (is_other(thing->title.en, than->title.en) || is_other(thing->title.zh, than->title.zh))
+		finding->with = than->title;
 }
 
 static void judge_weaker(struct auditing *auditing, const struct audit_thing *thing)

@@ -58,6 +58,8 @@ const struct field relative_fields[] = {
 	 .zh = "“约”的容差，占目标值的百分比（年份目标为年数），缺省为2"}
 
 const struct field stated_fields[] = {
+	{"title", .kind = FIELD_TITLE, .en = "what it is said of, if not what the target's title names",
+	 .zh = "所指名称，与目标名称不同时填写"},
 	{"variable", .kind = FIELD_NAME, .en = "the variable, if not the target's own",
 	 .zh = "变量，缺省为目标的变量"},
 	{"measure", .kind = FIELD_CHOICE, .choices = target_measures, .en = "what of the variable is stated",
@@ -103,8 +105,8 @@ const struct field target_fields[] = {
 	{"withdrawn", .kind = FIELD_OBJECT, .fields = withdrawn_fields,
      .en = "given up: kept with its story, and judged no more", .zh = "已撤销：予以保留并说明缘由，不再评判"},
 	{"base", ANY_NUMBER, .otherwise = NAN,
-     .en = "audit: where the plan says that it stood in the base year; by default as observed.csv says",
-     .zh = "自洽性核查：规划所列基年数，缺省取自 observed.csv"},
+     .en = "where the plan says that it stood in the base year, of a target of growth its rate (%/yr); by default as observed.csv says",
+     .zh = "规划所列基年数，增速类目标为当年增速（%/yr），缺省取自 observed.csv"},
 	{"words", .kind = FIELD_TITLE, .en = "the plan's own words, where it gives no number",
      .zh = "规划未给出数值时的原文"},
 	{"source", .kind = FIELD_TEXT, .en = "where the number comes from", .zh = "来源"},

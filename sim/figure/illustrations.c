@@ -33,6 +33,7 @@ static void list_pages(struct arena *arena, struct illustrations *all, int job)
 		*ARENA_PUSH(arena, all->list, all->count, all->room) =
 			(struct report_picture){.kind = about->kind,
 		                            .stem = gallery_stem(arena, name),
+		                            .page = page,
 		                            .variable = about->variable,
 		                            .scenario = scenario_of(about),
 		                            .title = chart_page_title(arena, chart, page),

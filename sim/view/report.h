@@ -18,6 +18,7 @@
 struct report_picture {
 	const char *kind, *stem;              /* "lines", "lines-gdp" */
 	const char *variable, *scenario;      /* NULL: of none in particular */
+	int page;                             /* of a chart that takes several: 0 the first */
 	const char *title, *subtitle, *footer; /* the finding; quantity, unit, scenarios; what must be known, source */
 	bool placed;                          /* some chapter shows it: only these are drawn */
 };

@@ -3,6 +3,7 @@
  * each finding in a sentence. What its numbers lead to is where the plan says them, and the arithmetic. */
 #include "base/clean.h"
 #include "view/report_entered.h"
+#include "view/report_leads.h"
 #include "view/report_table.h"
 #include "view/view_audit.h"
 
@@ -55,12 +56,13 @@ static void tell_weight(struct report *report, enum audit_weight weight)
 			tell_finding(report, &audit->findings[i], i + 1);
 }
 
-void report_audit(struct report *report)
+static bool is_empty(const struct audit *audit) { return !audit || audit->statements + audit->relations == 0; }
+
+void report_audit_said(struct report *report)
 {
 	const struct audit *audit = report->audit;
-	if (!audit || audit->statements + audit->relations == 0)
+	if (is_empty(audit))
 		return;
-	report_chapter(report, "audit");
 	struct prose counted = report_prose(report, W_REPORT_AUDIT_COUNTED);
 	bool plain = audit->relations == 0 && audit->count == 0;
 	struct prose lead = view_audit_lead(report->arena, audit, report->view);
@@ -71,9 +73,19 @@ void report_audit(struct report *report)
 		           report_count(report, "audit-statements", audit->statements, counted));
 	else
 		document_sentence(report->document, report_entered(report, lead, "audit", counted));
+}
+
+void report_audit(struct report *report)
+{
+	const struct audit *audit = report->audit;
+	if (is_empty(audit))
+		return;
+	report_chapter(report, "audit");
+	report_audit_said(report);
 	for (int w = 0; w < AUDIT_WEIGHTS; w++)
 		tell_weight(report, (enum audit_weight)w);
 	if (audit->left_out)
 		report_note(report, W_REPORT_AUDIT_LEFT_OUT,
-		            report_count(report, "audit-left-out", audit->left_out, counted));
+		            report_count(report, "audit-left-out", audit->left_out,
+		                         report_prose(report, W_REPORT_AUDIT_COUNTED)));
 }

@@ -23,8 +23,7 @@ static int decimals_in(const char *text)
 	return point ? (int)strspn(point + 1, "0123456789") : 0;
 }
 
-/* A number that files give, as short as it was written, with where it stands. */
-static struct cell given(struct report *report, const char *id, double number, struct prose how)
+struct cell report_given(struct report *report, const char *id, double number, struct prose how)
 {
 	return evidence_fact(report, id, number, decimals_in(view_exact(report->arena, number)), how);
 }
@@ -110,7 +109,7 @@ static struct cell number_asked(struct report *report, const struct result *resu
 	const char *id = target_id(report, what, result, target->target);
 	return target->target->relative
 	           ? evidence_fact(report, id, number, decimals_in(view_brief(report->arena, number)), how)
-	           : given(report, id, number, how);
+	           : report_given(report, id, number, how);
 }
 
 static enum word sense_word(enum sense sense)
@@ -205,7 +204,7 @@ static struct cell edge(struct report *report, const struct result *result, cons
 		return number_asked(report, result, target, number, "target-high");
 	struct cell asked = number_asked(report, result, target, target->number, "target");
 	struct cell tolerance =
-		given(report, own_id(report, "tolerance", result, target->target->id), target->target->tolerance,
+		report_given(report, own_id(report, "tolerance", result, target->target->id), target->target->tolerance,
 	          said_by(report, result, target->target));
 	enum word how = target_counts_years(target->target) ? W_REPORT_HOW_EDGE_YEARS : W_REPORT_HOW_EDGE;
 	return evidence_fact(report, own_id(report, low ? "edge-low" : "edge-high", result, target->target->id), number,

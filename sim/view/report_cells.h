@@ -28,6 +28,8 @@ const char *report_goal_title(struct report *report, const struct report_goal *g
 const char *report_goal_unit(struct report *report, const struct report_goal *goal); /* "" for a plain number */
 const char *report_goal_no(struct report *report, const struct report_goal *goal);   /* "21", "21*" of a binding one */
 
+/* A number that files give, as short as it was written, with where it stands. */
+struct cell report_given(struct report *report, const char *id, double number, struct prose how);
 /* What the target measures in its year; "-" where there is nothing to tell. */
 struct cell report_value(struct report *report, const struct result *result, const struct target_result *target,
                          int decimals);

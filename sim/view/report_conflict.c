@@ -188,6 +188,16 @@ static void tell_held(const struct report_needing *needing, const struct conflic
 	                           titles_of(needing, conflict, left, count), moves));
 }
 
+/* All targets can hold together, and yet one was found that no input reaches that can be steered. */
+bool report_needs_data(const struct report *report, int s)
+{
+	const struct report_answers *answers = &report->answers[s];
+	bool unreached = false;
+	for (int i = 0; i < answers->solve_count; i++)
+		unreached |= answers->solves[i]->answer == SOLVE_NO;
+	return unreached && answers->conflict && !answers->conflict->set_count && movable(answers->conflict, true) > 0;
+}
+
 void report_conflict(const struct report_needing *needing, const struct conflict *conflict)
 {
 	struct report *report = needing->report;
@@ -199,7 +209,12 @@ void report_conflict(const struct report_needing *needing, const struct conflict
 	struct cell targets = report_count(report, report_id(report, "conflict", needing->result, "targets"),
 	                                   conflict->question->wish_count, report_prose(report, W_REPORT_HOW_ASKED_OF));
 	int data = movable(conflict, true);
-	if (!conflict->set_count)
+	bool by_data = report_needs_data(report, needing->scenario);
+	struct cell data_count = report_count(report, report_id(report, "conflict", needing->result, "data"), data,
+	                                      report_prose(report, W_REPORT_HOW_DATA));
+	if (!conflict->set_count && by_data)
+		report_say(report, W_REPORT_CONFLICT_BY_DATA, targets, inputs, data_count);
+	else if (!conflict->set_count)
 		report_say(report, W_REPORT_CONFLICT_NONE, targets, inputs);
 	if (several)
 		report_say(report, W_REPORT_CONFLICT_SOME, targets, inputs,
@@ -209,10 +224,8 @@ void report_conflict(const struct report_needing *needing, const struct conflict
 		if (conflict->sets[s].count > 1)
 			tell_set(needing, conflict, s);
 	tell_alone(needing, conflict);
-	if (data && (several || !conflict->set_count))
-		report_say(report, W_REPORT_CONFLICT_DATA,
-		           report_count(report, report_id(report, "conflict", needing->result, "data"), data,
-		                        report_prose(report, W_REPORT_HOW_DATA)));
+	if (data && (several || (!conflict->set_count && !by_data)))
+		report_say(report, W_REPORT_CONFLICT_DATA, data_count);
 	report_place(report, "conflict", NULL, needing->result->scenario->id);
 	if (several)
 		for (int h = 0; h < conflict->held_count; h++)

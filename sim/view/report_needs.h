@@ -18,5 +18,7 @@ struct cell report_lever_number(const struct report_needing *needing, const stru
 struct cell report_wish_value(const struct report_needing *needing, const struct target_result *target, int decimals,
                               const char *id, enum word how);
 /* --- report_conflict.c --- */
+/* All targets can hold together, and yet some of them are reached by no input that can be steered: only data help. */
+bool report_needs_data(const struct report *report, int s);
 void report_conflict(const struct report_needing *needing, const struct conflict *conflict);
 #endif

@@ -49,6 +49,15 @@ static const char *of_scenario(const struct report *report, const char *title, c
 	return title;
 }
 
+static void place(struct report *report, struct report_picture *picture, const char *scenario)
+{
+	picture->placed = true;
+	const char *title = scenario ? of_scenario(report, picture->title, scenario) : picture->title;
+	const struct caption caption = {.title = title, .source = prose_plain(report->arena, picture->footer)};
+	document_picture(report->document, picture->stem, prose_plain(report->arena, title), caption);
+}
+
+/* One variable in more scenarios than a picture holds goes on in the next: none of them is left out. */
 bool report_place(struct report *report, const char *kind, const char *variable, const char *scenario)
 {
 	for (int i = 0; i < report->picture_count; i++) {
@@ -56,11 +65,10 @@ bool report_place(struct report *report, const char *kind, const char *variable,
 		if (picture->placed || !is_asked(kind, picture->kind) || !is_asked(variable, picture->variable) ||
 		    !is_asked(scenario, picture->scenario))
 			continue;
-		picture->placed = true;
-		const char *title = scenario ? of_scenario(report, picture->title, scenario) : picture->title;
-		const struct caption caption = {.title = title,
-		                                .source = prose_plain(report->arena, picture->footer)};
-		document_picture(report->document, picture->stem, prose_plain(report->arena, title), caption);
+		place(report, picture, scenario);
+		for (int next = i + 1; next < report->picture_count && report->pictures[next].page > 0 && picture->variable;
+		     next++)
+			place(report, &report->pictures[next], scenario);
 		return true;
 	}
 	return false;

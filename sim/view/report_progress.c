@@ -3,9 +3,11 @@
  * be judged in a row, why others cannot, and the odds before and after what came true, scenario by scenario. What was
  * observed and what the plan wants are the same for all scenarios: they are told by the first. */
 #include <math.h>
+#include <string.h>
 #include "base/clean.h"
 #include "view/report_cells.h"
 #include "view/report_entered.h"
+#include "view/report_leads.h"
 #include "view/report_table.h"
 #include "view/view_cell.h"
 #include "view/view_number.h"
@@ -131,6 +133,16 @@ static struct prose way_or_seen(const struct standing_report *of, const struct r
 	return isfinite(review->way.base) && review->way.to ? way_how(of, review) : seen_in(of, review);
 }
 
+static void say_why(const struct standing_report *of, const struct review *review)
+{
+	struct report *report = of->report;
+	struct prose said = report_prose(report, W_REPORT_PROGRESS_WHY,
+	                                 view_target_title(report->arena, of->result, review->target, report->view),
+	                                 view_progress_reason(&of->telling, review));
+	document_item(report->document, "",
+	              report_entered(report, said, id_of(of, "why", review), way_or_seen(of, review)));
+}
+
 static void say_reasons(const struct standing_report *of, const struct view_order *order)
 {
 	struct report *report = of->report;
@@ -143,13 +155,9 @@ static void say_reasons(const struct standing_report *of, const struct view_orde
 		const struct review *review = review_at(of, order->list[i]);
 		if (review->target->target->withdrawn)
 			continue;
-		if (view_progress_speaks(review)) {
-			struct prose said = report_prose(report, W_REPORT_PROGRESS_WHY,
-			                                 view_target_title(report->arena, of->result, review->target, report->view),
-			                                 view_progress_reason(&of->telling, review));
-			document_item(report->document, "",
-			              report_entered(report, said, id_of(of, "why", review), way_or_seen(of, review)));
-		} else
+		if (view_progress_speaks(review))
+			say_why(of, review);
+		else
 			counts[review->reason]++;
 	}
 	struct prose all = prose_plain(report->arena, "");
@@ -266,16 +274,47 @@ static void say_lead(const struct standing_report *of)
 	           report_count(report, "progress-judged", of->reviews->judged, how), counted);
 }
 
-void report_progress(struct report *report)
+/* Of the first scenario that has it. */
+static bool find(struct report *report, struct standing_report *of)
 {
 	int s = 0;
 	while (s < report->count && (!report->answers || !report->answers[s].progress))
 		s++;
 	if (s == report->count)
-		return;
+		return false;
 	const struct progress_answer *answer = report->answers[s].progress;
-	const struct standing_report of = {report, {report->arena, answer, report->view, true}, answer->cases[0].reviews,
-	                                   report->results[s]};
+	*of = (struct standing_report){report, {report->arena, answer, report->view, true}, answer->cases[0].reviews,
+	                               report->results[s]};
+	return true;
+}
+
+static bool is_key(const struct report_goal *const *keys, int count, const struct target *target)
+{
+	for (int k = 0; k < count; k++)
+		if (strcmp(keys[k]->model->target->id, target->id) == 0)
+			return true;
+	return false;
+}
+
+void report_progress_said(struct report *report, const struct report_goal *const *keys, int count)
+{
+	struct standing_report of;
+	if (!find(report, &of))
+		return;
+	say_lead(&of);
+	for (int t = 0; t < of.result->target_count; t++) {
+		const struct review *review = &of.reviews->list[t];
+		if (!review->target->target->withdrawn && view_progress_speaks(review) &&
+		    is_key(keys, count, review->target->target))
+			say_why(&of, review);
+	}
+}
+
+void report_progress(struct report *report)
+{
+	struct standing_report of;
+	if (!find(report, &of))
+		return;
 	struct view_order order = view_targets(report->arena, of.result, report->view);
 	report_chapter(report, "progress");
 	say_lead(&of);

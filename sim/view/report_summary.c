@@ -10,6 +10,8 @@
 #include "view/report_costs.h"
 #include "view/report_entered.h"
 #include "view/report_inputs.h"
+#include "view/report_leads.h"
+#include "view/report_needs.h"
 #include "view/report_table.h"
 #include "view/view_select.h"
 #include "view/view_target.h"
@@ -36,6 +38,29 @@ static void binding(struct report *report)
 		report_say(report, W_FIRST_PAGE_BINDING_ALL, report_titles(report, all));
 	else if (bad)
 		report_say(report, W_FIRST_PAGE_BINDING_NONE, report_titles(report, some));
+}
+
+/* How many binding targets there are, and how many of them the model decides; a headline of two of eight says so. */
+static void binding_counted(struct report *report, const struct report_goals *goals)
+{
+	int all = 0, decided = 0, stated = 0, missed = 0;
+	for (int i = 0; i < goals->count; i++) {
+		const struct report_goal *goal = &goals->list[i];
+		if (!goal->model->target->binding || goal->model->target->withdrawn)
+			continue;
+		bool only_stated = goal->assessed && !goal->decided, misses = false;
+		for (int r = 0; only_stated && r < report->count; r++)
+			misses |= goal->own[r] && goal->own[r]->verdict == VERDICT_MISSED;
+		all++, decided += goal->decided > 0, stated += only_stated, missed += misses;
+	}
+	if (decided == 0 || decided == all)
+		return;
+	struct prose how = report_prose(report, W_FIRST_PAGE_HOW_BINDING);
+	report_say(report, W_FIRST_PAGE_BINDING_COUNTED, report_count(report, "first-binding", all, how),
+	           report_count(report, "first-binding-decided", decided, how),
+	           report_count(report, "first-binding-stated", stated, how),
+	           report_count(report, "first-binding-stated-missed", missed, how),
+	           report_count(report, "first-binding-unassessed", all - decided - stated, how));
 }
 
 /* --- in what they differ --- */
@@ -89,21 +114,47 @@ static struct cell joint(struct report *report, int r)
 	                     report_id(report, "chance", report->results[r], "binding"), what);
 }
 
+static bool has_odds(const struct report *report, int r)
+{
+	return report->view->ensembles && report->view->ensembles[r]->uncertainty->count &&
+	       report->view->ensembles[r]->binding_decided > 0;
+}
+
 static bool any_odds(const struct report *report)
 {
-	for (int r = 0; report->view->ensembles && r < report->count; r++)
-		if (report->view->ensembles[r]->uncertainty->count && report->view->ensembles[r]->binding_decided > 0)
+	for (int r = 0; r < report->count; r++)
+		if (has_odds(report, r))
 			return true;
 	return false;
+}
+
+/* The likeliest and the least likely; where their odds print alike, one. */
+static void odds(struct report *report)
+{
+	int best = -1, worst = -1;
+	for (int r = 0; r < report->count; r++) {
+		if (!has_odds(report, r))
+			continue;
+		double odds = chance_value(ensemble_chance_decided(report->view->ensembles[r], true));
+		if (best < 0 || odds > chance_value(ensemble_chance_decided(report->view->ensembles[best], true)))
+			best = r;
+		if (worst < 0 || odds < chance_value(ensemble_chance_decided(report->view->ensembles[worst], true)))
+			worst = r;
+	}
+	if (best < 0)
+		return;
+	struct cell high = joint(report, best), low = joint(report, worst);
+	if (strcmp(high.text, low.text) == 0)
+		report_say(report, W_FIRST_PAGE_ODDS_ONE, report->titles[best], high);
+	else
+		report_say(report, W_FIRST_PAGE_ODDS, report->titles[best], high, report->titles[worst], low);
 }
 
 /* --- the targets that matter most --- */
 
 /* Binding ones, and the first of the plan, that the model decides in some scenario. */
-static int key_goals(struct report *report, const struct report_goal *keys[KEY_MOST])
+static int key_goals(const struct report_goals *goals, const struct report_goal *keys[KEY_MOST])
 {
-	struct report_goals *goals = ARENA_NEW(report->arena, struct report_goals);
-	*goals = report_goals(report);
 	const struct report_goal *first = NULL;
 	int count = 0;
 	for (int i = 0; i < goals->count; i++) {
@@ -245,7 +296,8 @@ static const char *set_said(struct report *report, const struct conflict *confli
 static void conflicts(struct report *report)
 {
 	bool *free = ARENA_ARRAY(report->arena, report->count + 1, bool);
-	int free_count = 0;
+	bool *by_data = ARENA_ARRAY(report->arena, report->count + 1, bool);
+	int free_count = 0, by_data_count = 0;
 	for (int r = 0; r < report->count; r++) {
 		const struct conflict *conflict = report->answers ? report->answers[r].conflict : NULL;
 		const struct conflict_set *first = NULL;
@@ -254,23 +306,31 @@ static void conflicts(struct report *report)
 				first = &conflict->sets[s];
 		if (first)
 			report_say(report, W_FIRST_PAGE_CONFLICT, report->titles[r], set_said(report, conflict, first));
-		free[r] = conflict && conflict->set_count == 0;
-		free_count += free[r];
+		by_data[r] = conflict && report_needs_data(report, r);
+		free[r] = conflict && conflict->set_count == 0 && !by_data[r];
+		free_count += free[r], by_data_count += by_data[r];
 	}
 	if (free_count)
 		report_say(report, W_FIRST_PAGE_NO_CONFLICT, report_titles(report, free));
+	if (by_data_count)
+		report_say(report, W_FIRST_PAGE_BY_DATA, report_titles(report, by_data));
 }
 
 void report_summary(struct report *report)
 {
 	const struct report_goal *keys[KEY_MOST];
 	report_chapter(report, "summary");
-	int count = key_goals(report, keys);
+	const struct report_goals goals = report_goals(report);
+	int count = key_goals(&goals, keys);
 	binding(report);
+	binding_counted(report, &goals);
 	differing(report);
 	for (int k = 0; k < count; k++)
 		farthest(report, keys[k]);
 	costs(report);
+	odds(report);
 	conflicts(report);
+	report_progress_said(report, keys, count);
+	report_audit_said(report);
 	tables(report, keys, count);
 }

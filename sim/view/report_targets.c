@@ -4,6 +4,7 @@
  * is told with that scenario. */
 #include <math.h>
 #include <string.h>
+#include "ask/base_printed.h"
 #include "base/clean.h"
 #include "base/json.h"
 #include "view/report_cells.h"
@@ -39,10 +40,22 @@ static struct cell asked_cell(struct report *report, const struct report_goal *g
 	                                   : report_word(report, W_REPORT_BY_SCENARIO)};
 }
 
+/* As the plan's files print it; where they tell of no base year at all, as a model's own base has it. What a scenario
+ * makes of other numbers is none of the plan's. */
 static struct cell base_cell(struct report *report, const struct report_goal *goal)
 {
+	struct base_printed printed;
+	const char *id = goal->model->target->id;
+	if (base_printed(report->plan, id, &goal->model->unit, &printed)) {
+		const char *source = printed.source ? clean_text(report->arena, view_source(report->arena, report->plan,
+		                                                                            printed.source, report->view))
+		                                    : report_word(report, W_REPORT_PLAN);
+		return report_given(report, arena_print(report->arena, "base-%s", id), printed.value,
+		                    report_prose(report, W_REPORT_HOW_BASE, report_year(report, report->plan->base_year), source));
+	}
 	for (int r = 0; r < report->count; r++) {
-		if (!goal->own[r] || report->results[r]->base_year != report->plan->base_year)
+		if (!goal->own[r] || report->results[r]->base_year != report->plan->base_year ||
+		    goal->stated[r])
 			continue;
 		struct cell cell = report_base(report, report->results[r], goal->own[r], goal->decimals);
 		if (cell.is_number)

@@ -194,9 +194,12 @@ static struct prose middle(struct arena *arena, const struct audit_finding *find
 		                view_audit_amount(arena, rise, view));
 	}
 	case AUDIT_BASE:
+		return view_prose(arena, view, W_AUDIT_BELOW_BASE, view_audit_said(arena, first->said, view),
+		                printed(arena, last->said, view));
 	case AUDIT_PREVIOUS:
-		return view_prose(arena, view, finding->rule == AUDIT_BASE ? W_AUDIT_BELOW_BASE : W_AUDIT_BELOW_PREVIOUS,
-		                view_audit_said(arena, first->said, view), printed(arena, last->said, view));
+		return view_prose(arena, view,
+		                finding->with.en || finding->with.zh ? W_AUDIT_BELOW_PREVIOUS_OF : W_AUDIT_BELOW_PREVIOUS,
+		                view_audit_said(arena, first->said, view), printed(arena, last->said, view), with);
 	case AUDIT_SHARE: return view_prose(arena, view, W_AUDIT_PAST_ALL, numbers[0]);
 	case AUDIT_EXCLUDE:
 		return view_prose(arena, view, W_AUDIT_EXCLUDES, view_audit_said(arena, first->said, view), with,

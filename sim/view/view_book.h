@@ -27,7 +27,7 @@ struct book_scenario {
 };
 enum { BOOK_LABEL, BOOK_ID, BOOK_UNIT, BOOK_FIRST_YEAR }; /* columns of a scenario's sheet */
 enum { BOOK_TARGET_YEAR = BOOK_FIRST_YEAR, BOOK_TARGET_SENSE, BOOK_TARGET_NUMBER, BOOK_TARGET_UPPER, BOOK_TARGET_VALUE,
-	   BOOK_TARGET_GAP, BOOK_TARGET_VERDICT };
+	   BOOK_TARGET_GAP, BOOK_TARGET_VERDICT, BOOK_TARGET_BY };
 struct book_making {
 	struct arena *arena;
 	const struct report *report;

@@ -3,6 +3,7 @@
  * meets, what GDP comes to, what limits take. All of it computes from the scenarios' sheets. */
 #include <math.h>
 #include <string.h>
+#include "ask/score.h"
 #include "view/view_book.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
@@ -136,15 +137,45 @@ void book_comparison(struct book_making *making)
 
 /* --- the page in front --- */
 
-static void count_verdicts(const struct book_making *making, const struct book_scenario *scenario, int row, int column,
-                           enum word word, int count)
+static const char *column_of(const struct book_making *making, const struct book_scenario *scenario, int column)
 {
-	const char *range = arena_print(making->arena, "%s!%s:%s", scenario->sheet->formula_name,
-	                                book_cell_name(making->arena, scenario->first_target, BOOK_TARGET_VERDICT),
-	                                book_cell_name(making->arena, scenario->last_target, BOOK_TARGET_VERDICT));
-	book_put_formula(making->summary, row, column,
-	                 arena_print(making->arena, "COUNTIF(%s,\"%s\")", range, book_word(making, word)), count, 0,
-	                 BOOK_PLAIN);
+	return arena_print(making->arena, "%s!%s:%s", scenario->sheet->formula_name,
+	                   book_cell_name(making->arena, scenario->first_target, column),
+	                   book_cell_name(making->arena, scenario->last_target, column));
+}
+
+/* What the model decides and what a scenario states itself are never counted together. `by`: W_NONE: of both. */
+static const struct { enum word verdict, by; } counted[] = {{W_XLSX_MET, W_XLSX_BY_MODEL},
+                                                            {W_XLSX_MISSED, W_XLSX_BY_MODEL},
+                                                            {W_XLSX_MET, W_XLSX_BY_STATED},
+                                                            {W_XLSX_MISSED, W_XLSX_BY_STATED},
+                                                            {W_XLSX_NOT_ASSESSED, W_NONE}};
+enum { COUNTED = sizeof counted / sizeof *counted, AT_COUNTED = 2 };
+
+static void count_verdicts(const struct book_making *making, const struct book_scenario *scenario, int row)
+{
+	const struct score score = score_of(scenario->result);
+	const int counts[COUNTED] = {score.met, score.decided - score.met, score.stated - score.stated_missed,
+	                             score.stated_missed, score.unassessed};
+	for (int i = 0; i < COUNTED; i++) {
+		const char *verdicts = column_of(making, scenario, BOOK_TARGET_VERDICT),
+				   *verdict = book_word(making, counted[i].verdict);
+		book_put_formula(making->summary, row, AT_COUNTED + i,
+		                 counted[i].by == W_NONE
+		                     ? arena_print(making->arena, "COUNTIF(%s,\"%s\")", verdicts, verdict)
+		                     : arena_print(making->arena, "COUNTIFS(%s,\"%s\",%s,\"%s\")", verdicts, verdict,
+		                                   column_of(making, scenario, BOOK_TARGET_BY),
+		                                   book_word(making, counted[i].by)),
+		                 counts[i], 0, BOOK_PLAIN);
+	}
+}
+
+static const char *counted_title(const struct book_making *making, int i)
+{
+	const char *verdict = book_word(making, counted[i].verdict);
+	return counted[i].by == W_NONE ? view_say(making->arena, making->view, W_XLSX_TARGETS_THAT, verdict)
+	                               : view_say(making->arena, making->view, W_XLSX_TARGETS_BY, verdict,
+	                                          book_word(making, counted[i].by));
 }
 
 static void put_named(const struct book_making *making, const struct book_scenario *scenario, const char *name, int row,
@@ -178,16 +209,14 @@ void book_summary(struct book_making *making)
 	static const enum word legend[] = {W_XLSX_LEGEND_GIVEN, W_XLSX_LEGEND_FOLLOWS, W_XLSX_LEGEND_FIXED,
 	                                   W_XLSX_LEGEND_NAMES};
 	static const enum book_role roles[] = {BOOK_GIVEN, BOOK_FOLLOWS, BOOK_FIXED, BOOK_PLAIN};
-	static const enum word counts[] = {W_XLSX_MET, W_XLSX_MISSED, W_XLSX_NOT_ASSESSED};
 	const int head = 3;
 	book_put_text(sheet, 0, 0, making->book->title, BOOK_TITLE);
 	book_put_text(sheet, 1, 0, book_word(making, W_XLSX_SUMMARY_NOTE), BOOK_LEAD);
 	book_head(sheet, head, 0, book_word(making, W_XLSX_SCENARIO), false);
 	book_head(sheet, head, 1, book_word(making, W_XLSX_YEAR), true);
-	for (int i = 0; i < 3; i++)
-		book_head(sheet, head, 2 + i,
-		          view_say(making->arena, making->view, W_XLSX_TARGETS_THAT, book_word(making, counts[i])), true);
-	int column = 5;
+	for (int i = 0; i < COUNTED; i++)
+		book_head(sheet, head, AT_COUNTED + i, counted_title(making, i), true);
+	int column = AT_COUNTED + COUNTED;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *title = head_of(making, names[i]);
 		if (!title)
@@ -203,11 +232,8 @@ void book_summary(struct book_making *making)
 		int row = head + 1 + s;
 		book_put_text(sheet, row, 0, scenario->title, BOOK_STRONG);
 		book_put_number(sheet, row, 1, view_target_year(result), BOOK_YEAR, BOOK_PLAIN);
-		if (!result->target_count)
-			continue;
-		count_verdicts(making, scenario, row, 2, W_XLSX_MET, result->met);
-		count_verdicts(making, scenario, row, 3, W_XLSX_MISSED, result->missed);
-		count_verdicts(making, scenario, row, 4, W_XLSX_NOT_ASSESSED, result->not_assessable);
+		if (result->target_count)
+			count_verdicts(making, scenario, row);
 	}
 	int at = head + making->count + 2;
 	for (int i = 0; i < 4; i++)
@@ -215,13 +241,11 @@ void book_summary(struct book_making *making)
 	book_width(sheet, 0, 40);
 	book_width(sheet, 1, 8);
 	for (int c = 2; c < column; c++)
-		book_width(sheet, c, c < 5 ? 12 : 18);
+		book_width(sheet, c, c < AT_COUNTED + COUNTED ? 14 : 18);
 	struct book_series *met = ARENA_ARRAY(making->arena, 1, struct book_series);
 	met[0] = (struct book_series){book_word(making, W_XLSX_MET), sheet, {head + 1, 0, head + making->count, 0},
 	                              {head + 1, 2, head + making->count, 2}};
 	lines(making, sheet, "gdp", at + 1, 0);
 	book_chart(sheet, (struct book_chart){BOOK_COLUMNS,
-	                                      view_say(making->arena, making->view, W_XLSX_TARGETS_THAT,
-	                                               book_word(making, W_XLSX_MET)),
-	                                      "", at + 18, 0, 640, 300, met, 1});
+	                                      counted_title(making, 0), "", at + 18, 0, 640, 300, met, 1});
 }

@@ -135,7 +135,7 @@ void book_scenario(struct book_making *making, int s)
 	book_width(sheet, BOOK_LABEL, 34);
 	book_width(sheet, BOOK_ID, 26);
 	book_width(sheet, BOOK_UNIT, 18);
-	for (int column = BOOK_FIRST_YEAR; column <= BOOK_TARGET_VERDICT || column < BOOK_FIRST_YEAR + live->years;
+	for (int column = BOOK_FIRST_YEAR; column <= BOOK_TARGET_BY || column < BOOK_FIRST_YEAR + live->years;
 	     column++)
 		book_width(sheet, column, 11.5);
 	sheet->freeze_row = sheet->repeat_rows = ROW_YEARS + 1;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include "ask/stated.h"
 #include "view/view_book.h"
 #include "view/view_number.h"
 #include "view/view_target.h"
@@ -208,9 +209,9 @@ void book_scenario_targets(struct book_making *making, int s)
 	struct book_scenario *scenario = &making->scenarios[s];
 	struct book_sheet *sheet = scenario->sheet;
 	static const enum word heads[] = {W_XLSX_TARGET, W_XLSX_NO, W_XLSX_UNIT, W_XLSX_YEAR, W_XLSX_SENSE, W_XLSX_NUMBER,
-	                                  W_XLSX_UPPER, W_XLSX_VALUE, W_XLSX_GAP, W_XLSX_VERDICT};
+	                                  W_XLSX_UPPER, W_XLSX_VALUE, W_XLSX_GAP, W_XLSX_VERDICT, W_XLSX_BY};
 	int at = scenario->targets_row, folded = at + 1;
-	for (int column = 0; column <= BOOK_TARGET_VERDICT; column++)
+	for (int column = 0; column <= BOOK_TARGET_BY; column++)
 		book_head(sheet, at, column, book_word(making, heads[column]),
 		          column >= BOOK_TARGET_NUMBER && column <= BOOK_TARGET_GAP);
 	scenario->first_target = at + 1;
@@ -230,6 +231,10 @@ void book_scenario_targets(struct book_making *making, int s)
 		put_number(making, s, row, BOOK_TARGET_NUMBER, target->number, target, decimals);
 		put_number(making, s, row, BOOK_TARGET_UPPER, target->number_high, target, decimals);
 		put_verdict(making, s, row, target, decimals);
+		if (may_have_value(target))
+			book_put_text(sheet, row, BOOK_TARGET_BY,
+			              book_word(making, target_is_stated(scenario->result, target) ? W_XLSX_BY_STATED
+			                                                                           : W_XLSX_BY_MODEL), BOOK_NOTE);
 	}
 	book_fold(sheet, folded, scenario->last_target);
 	book_verdict(sheet, (struct book_verdicts){{scenario->first_target, BOOK_TARGET_VERDICT, scenario->last_target,
