@@ -38,20 +38,29 @@ bool workers_stopped(const volatile sig_atomic_t *stop)
 	return stop && __atomic_load_n(stop, __ATOMIC_RELAXED);
 }
 
+/* How many there are then, the caller's own among them. A signal that comes while they begin waits. */
+static int start_others(int wanted, struct crew *crew, struct worker *workers)
+{
+	int started = 1;
+	sigset_t all, before;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	for (; started < wanted && started < WORKERS_MOST; started++) {
+		workers[started] = (struct worker){crew, started, 0};
+		if (pthread_create(&workers[started].thread, NULL, work, &workers[started]) != 0)
+			break;
+	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return started;
+}
+
 bool workers_run(int threads, int count, workers_piece *piece, void *context, const volatile sig_atomic_t *stop)
 {
 	struct crew crew = {piece, context, count, 0, stop};
 	struct worker workers[WORKERS_MOST];
 	int started = 1;
-	sigset_t all, before;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	for (; started < threads && started < count && started < WORKERS_MOST; started++) {
-		workers[started] = (struct worker){&crew, started, 0};
-		if (pthread_create(&workers[started].thread, NULL, work, &workers[started]) != 0)
-			break;
-	}
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (threads > 1 && count > 1)
+		started = start_others(threads < count ? threads : count, &crew, workers);
 	workers[0] = (struct worker){&crew, 0, 0};
 	work(&workers[0]);
 	for (int i = 1; i < started; i++)

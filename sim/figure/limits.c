@@ -121,13 +121,17 @@ static void add_two_lines(const struct gallery *gallery, const struct subject *g
 	panel->lines = lines, panel->line_count = apart ? 2 : 1;
 }
 
-/* "202 (9.0 %)"; NULL: nothing is lost. */
+/* "202亿元（9.0%）"; NULL: nothing is lost. */
 static const char *cost_text(const struct gallery *gallery, int year)
 {
-	struct cost cost = cost_of_limits(gallery->results[0], year);
+	const struct result *result = gallery->results[0];
+	struct cost cost = cost_of_limits(result, year);
+	int element, gdp = program_find(result->program, "gdp", &element);
 	if (!(cost.lost >= 0.005))
 		return NULL;
-	return figure_say(gallery, W_WITH_REASON, figure_number(gallery, cost.lost, cost.lost >= 100 ? 0 : 1),
+	const char *lost = figure_number(gallery, cost.lost, cost.lost >= 100 ? 0 : 1);
+	return figure_say(gallery, W_WITH_REASON,
+	                  figure_with_unit(gallery, lost, &result->program->variables[gdp].unit),
 	                  view_percent(gallery->arena, cost.percent, gallery->view));
 }
 

@@ -274,6 +274,22 @@ static void alone_table(const struct told_group *group)
 	report_put(report, table, decided_title(group), NULL, report_prose(report, W_REPORT_GAP_NOTE));
 }
 
+/* "2025", "mean of 2021-2025": what the projected numbers of the target are of. */
+static const char *period(const struct told_group *group, const struct report_goal *goal)
+{
+	struct report *report = group->report;
+	const struct target *target = goal->model->target;
+	const char *last = report_year(report, target->year);
+	int base = goal->owner->base_year, first = (target->since ? target->since : base) + 1;
+	if (target->measure == MEASURE_MEAN_GROWTH)
+		return report_text(report, W_MEASURE_MEAN_OVER, report_year(report, first), last);
+	if (target->measure != MEASURE_CUMULATIVE && target->measure != MEASURE_MEAN)
+		return report_text(report, W_REPORT_TARGET_YEAR, last);
+	first = target->over_first ? target->over_first : base + 1;
+	return report_text(report, target->measure == MEASURE_MEAN ? W_MEASURE_MEAN_OVER : W_MEASURE_SUM_OVER,
+	                   report_year(report, first), last);
+}
+
 static void decided_table(const struct told_group *group)
 {
 	struct report *report = group->report;
@@ -291,7 +307,7 @@ static void decided_table(const struct told_group *group)
 		                                                          : W_REPORT_TARGET_LINE;
 		table_line(table, report_text(report, line,
 		                              report_goal_no(report, goal), report_goal_title(report, goal),
-		                              report_year(report, goal->model->target->year), unit), LOOK_BOLD, false);
+		                              period(group, goal), unit), LOOK_BOLD, false);
 		for (int r = 0; r < report->count; r++)
 			if (goal->own[r]) {
 				table_row(table);
@@ -321,6 +337,7 @@ void report_group(struct report *report, const struct report_goal *goals, int co
 		           report_count(report, arena_print(report->arena, "group-stated-%s", group.id), stated,
 		                        report_prose(report, W_REPORT_HOW_GROUP_STATED)));
 	report_stated_said(report, goals, count, group.id);
+	report_stated_as_asked(report, goals, count, group.id);
 	picture(&group);
 	if (report->count == 1)
 		alone_table(&group);

@@ -5,8 +5,8 @@
 #include <math.h>
 #include "view/odds.h"
 #include "view/report_cells.h"
+#include "view/report_deciders.h"
 #include "view/report_entered.h"
-#include "view/report_inputs.h"
 #include "view/report_table.h"
 #include "view/view_cell.h"
 #include "view/view_number.h"
@@ -14,8 +14,7 @@
 #include "view/view_target.h"
 #include "write/table.h"
 
-enum { PAIRS_MOST = 4, DECIDERS = 3, LEFT = 40, CHANCE_CELLS = 8 };
-static const double DECIDES = 0.05; /* a smaller part of the variance is not spoken of */
+enum { PAIRS_MOST = 4, LEFT = 40, CHANCE_CELLS = 8 };
 
 struct teller {
 	struct report *report;
@@ -239,97 +238,6 @@ static void spread_table(struct teller *teller)
 	           NULL, report_prose(report, W_REPORT_SPREAD_NOTE));
 }
 
-/* --- which inputs decide --- */
-
-static const char *factor_name(struct report *report, const struct sensitivity *of, int factor)
-{
-	const char *all = NULL;
-	for (int i = 0; i < of->factors[factor].count; i++) {
-		const char *name = report_input_name(report, of->result, &of->levers.list[of->factors[factor].levers[i]]);
-		all = all ? view_joined(report->arena, all, name, report->view) : name;
-	}
-	return all ? all : of->factors[factor].key;
-}
-
-static struct cell part_cell(struct report *report, const struct sensitivity *of,
-                             const struct sensitivity_output *output, int factor, const char *title)
-{
-	double part = 100 * fmin(fmax(output->measure.total[factor].value, 0), 1);
-	const char *id = arena_print(report->arena, "%s-%s", of->result->targets[output->asked.target].target->id,
-	                             of->factors[factor].key);
-	struct cell cell = view_cell_percent(report->arena, part, report->view);
-	return report_entered_cell(report, cell, report_id(report, "decides", of->result, id),
-	                           report_prose(report, W_REPORT_HOW_DECIDES, report_title_of(report, of->result), title,
-	                                        factor_name(report, of, factor),
-	                                        view_cell_grouped(report->arena, of->runs)));
-}
-
-static void decider_rows(struct report *report, struct table *table, const struct sensitivity *of,
-                         const struct sensitivity_output *output)
-{
-	const struct target_result *target = &of->result->targets[output->asked.target];
-	const char *title = view_target_title(report->arena, of->result, target, report->view);
-	for (int i = 0; i < of->factor_count && i < DECIDERS; i++) {
-		int factor = output->ranked[i];
-		if (i && output->measure.total[factor].value < DECIDES)
-			break;
-		table_row(table);
-		if (i)
-			table_follows(table);
-		table_cell(table, i ? "" : title, LOOK_PLAIN);
-		table_cell(table, factor_name(report, of, factor), LOOK_PLAIN);
-		table_add(table, part_cell(report, of, output, factor, title));
-	}
-}
-
-/* `noted`: a table above says what its parts are. */
-static void say_deciders(struct report *report, const struct sensitivity *of, bool noted)
-{
-	enum language language = report->view->language;
-	const char *scenario = report_title_of(report, of->result);
-	const struct table_column columns[] = {{word_text(language, W_COLUMN_INDICATOR), SIDE_LEFT, 0, 0, false},
-	                                       {word_text(language, W_REPORT_INPUT), SIDE_LEFT, 2, 0, false},
-	                                       {word_text(language, W_REPORT_DECIDES_PART), SIDE_RIGHT, 2, 0, false}};
-	struct table *table = table_begin(report->arena, columns, 3);
-	int *leads = ARENA_ARRAY(report->arena, of->factor_count + 1, int), moved = 0, most = 0;
-	for (int o = 0; o < of->output_count; o++) {
-		const struct sensitivity_output *output = &of->outputs[o];
-		if (output->asked.target < 0 || !output->measure.moved || output->measure.undefined)
-			continue;
-		moved++;
-		leads[output->ranked[0]]++;
-		decider_rows(report, table, of, output);
-	}
-	for (int f = 1; f < of->factor_count; f++)
-		most = leads[f] > leads[most] ? f : most;
-	if (!moved)
-		return;
-	struct prose how = report_prose(report, W_REPORT_HOW_LEADS, scenario);
-	enum word word = moved == 1         ? W_REPORT_DECIDES_ONE
-	                 : leads[most] == 1 ? W_REPORT_DECIDES_APART
-	                                    : W_REPORT_DECIDES;
-	report_say(report, word, scenario,
-	           report_count(report, report_id(report, "moved", of->result, "decides"), moved, how),
-	           factor_name(report, of, most),
-	           report_count(report, report_id(report, "leads", of->result, "decides"), leads[most], how));
-	report_place(report, "tornado", NULL, of->result->scenario->id);
-	report_put(report, table, report_text(report, W_REPORT_DECIDES_TABLE, scenario), NULL,
-	           noted ? REPORT_NO_SOURCE : report_prose(report, W_REPORT_DECIDES_NOTE));
-}
-
-static void tell_deciders(struct report *report)
-{
-	bool begun = false;
-	for (int s = 0; s < report->count && report->answers; s++) {
-		if (!report->answers[s].sensitivity)
-			continue;
-		if (!begun)
-			report_section(report, 2, report_word(report, W_REPORT_DECIDES_SECTION), "odds-inputs");
-		say_deciders(report, report->answers[s].sensitivity, begun);
-		begun = true;
-	}
-}
-
 /* --- what it rests on --- */
 
 /* The scenarios in which as much is drawn as in `s`; NULL: one before it told so. */
@@ -411,7 +319,7 @@ void report_odds(struct report *report)
 	report_place(report, "ranges", NULL, NULL);
 	if (report->count == 1) /* of several, ranges say it in one picture */
 		report_place(report, "fan", NULL, NULL);
-	tell_deciders(report);
+	report_deciders(report);
 	say_drawn(&teller);
 	say_members(&teller);
 }

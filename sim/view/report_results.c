@@ -213,6 +213,7 @@ static void stated(struct report *report, const struct report_goals *goals)
 	report_say(report, report_plural(all, W_REPORT_STATED_SECTION_LEAD_ONE, W_REPORT_STATED_SECTION_LEAD),
 	           report_count(report, "stated-apart", all, report_prose(report, W_REPORT_HOW_GROUP_STATED)));
 	report_stated_said(report, list, count, "apart");
+	report_stated_as_asked(report, list, count, "apart");
 	report_stated_picture(report, list, count);
 	report_stated_table(report, list, count, report_word(report, W_REPORT_STATED_TABLE_ALL));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report_stated: a row for each value that is stated, whatever the number of scenarios that state it. */
 #include "view/report_stated.h"
+#include <math.h>
 #include <string.h>
 #include "ask/standing.h"
 #include "view/report_table.h"
@@ -87,12 +88,29 @@ void report_stated_picture(struct report *report, const struct report_goal *goal
 				return;
 }
 
+/* Do all scenarios that state it give just what is asked for? The table of targets tells no less. */
+static bool is_as_asked(const struct report *report, const struct report_goal *goal)
+{
+	for (int r = 0; r < report->count; r++) {
+		const struct target_result *target = goal->own[r];
+		if (is_judged(goal, r) && (target->verdict != VERDICT_MET ||
+		                           !(fabs(target->value - target->number) <= 1e-9 * fabs(target->number))))
+			return false;
+	}
+	return true;
+}
+
+static bool is_listed(const struct report *report, const struct report_goal *goal)
+{
+	return is_stated(goal) && !is_as_asked(report, goal);
+}
+
 /* The scenarios, where they are the same for all rows; NULL: they are not. */
 static const char *same_for_all(struct report *report, const struct report_goal *goals, int count)
 {
 	const char *all = NULL;
 	for (int i = 0; i < count; i++)
-		for (int r = 0; is_stated(&goals[i]) && r < report->count; r++) {
+		for (int r = 0; is_listed(report, &goals[i]) && r < report->count; r++) {
 			if (!is_first(&goals[i], r))
 				continue;
 			const char *own = who(report, &goals[i], r);
@@ -110,7 +128,7 @@ static struct shape shape_of(struct report *report, const struct report_goal *go
 	struct shape shape = {.scenarios = report->count > 1 && !same};
 	for (int i = 0; i < count; i++) {
 		shape.groups |= !report_same_group(&goals[i], &goals[0]);
-		shape.bases |= is_stated(&goals[i]) &&
+		shape.bases |= is_listed(report, &goals[i]) &&
 		               report_base(report, goals[i].owner, goals[i].model, goals[i].decimals).is_number;
 	}
 	return shape;
@@ -150,6 +168,17 @@ static struct table *begin(struct report *report, const struct shape *shape)
 	return table;
 }
 
+void report_stated_as_asked(struct report *report, const struct report_goal *goals, int count, const char *id)
+{
+	int plain = 0;
+	for (int i = 0; i < count; i++)
+		plain += is_stated(&goals[i]) && !is_listed(report, &goals[i]);
+	if (plain)
+		report_say(report, report_plural(plain, W_REPORT_STATED_AS_ASKED_ONE, W_REPORT_STATED_AS_ASKED),
+		           report_count(report, arena_print(report->arena, "as-asked-%s", id), plain,
+		                        report_prose(report, W_REPORT_HOW_AS_ASKED)));
+}
+
 void report_stated_table(struct report *report, const struct report_goal *goals, int count, const char *title)
 {
 	const char *same = same_for_all(report, goals, count);
@@ -158,7 +187,7 @@ void report_stated_table(struct report *report, const struct report_goal *goals,
 	const struct report_goal *before = NULL;
 	for (int i = 0; i < count; i++) {
 		const struct report_goal *goal = &goals[i];
-		if (!is_stated(goal))
+		if (!is_listed(report, goal))
 			continue;
 		const char *group = report_group_title(report, goal);
 		if (shape.groups && (!before || !report_same_group(goal, before)))

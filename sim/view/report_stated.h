@@ -6,7 +6,9 @@
 #include "view/report_cells.h"
 
 int report_stated_count(const struct report_goal *goals, int count);
-/* Of those among these goals; groups stand under their titles where there are several. Nothing where there are none. */
+/* How many of these are stated at just what is asked for. */
+void report_stated_as_asked(struct report *report, const struct report_goal *goals, int count, const char *id);
+/* The others; groups stand under their titles where there are several. Nothing where there are none. */
 void report_stated_table(struct report *report, const struct report_goal *goals, int count, const char *title);
 /* Which of these each scenario meets, where any of them is missed; `id`: of the group. */
 void report_stated_said(struct report *report, const struct report_goal *goals, int count, const char *id);

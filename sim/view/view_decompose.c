@@ -140,8 +140,7 @@ static struct prose sentence(const struct one *one)
 	struct arena *arena = one->arena;
 	struct prose level = prose_cell(arena, end_number(one, one->exact->to, of->to, &of->after));
 	bool points = of->unit.share == SHARE_PERCENT && change != 0;
-	if (points)
-		level = prose_join(arena, level, "", prose_plain(arena, behind(one, view_unit(arena, &of->unit, one->view))));
+	level = prose_join(arena, level, "", prose_plain(arena, behind(one, view_unit(arena, &of->unit, one->view))));
 	const char *unit = points ? word_text(one->view->language, W_DECOMPOSE_POINTS)
 	                          : view_unit(arena, &of->unit, one->view);
 	struct prose lead = view_prose(arena, one->view, pattern(is_in_years(of), change),

@@ -4,6 +4,7 @@
 #include "ask/catchup.h"
 #include "ask/reach.h"
 #include "view/view_held.h"
+#include "view/view_input_title.h"
 #include "view/view_number.h"
 #include "view/view_select.h"
 #include "view/view_words.h"
@@ -60,7 +61,9 @@ static const char *name_of(struct arena *arena, const struct finding *list, int 
 	const struct alike *of = list[f].input >= 0 ? &alike[list[f].input] : NULL;
 	if (!of || of->count < 2 || of->count < list[f].elements)
 		return list[f].key;
-	return of->first == f ? common(arena, list[f].key, list[of->second].key) : NULL;
+	if (of->first != f)
+		return NULL;
+	return list[f].whole ? list[f].whole : common(arena, list[f].key, list[of->second].key);
 }
 
 /* The names of those of one kind and year (0: any). */
@@ -130,6 +133,18 @@ const char *view_ends(struct arena *arena, const struct finding *list, int count
 
 /* --- for what is shown --- */
 
+/* In a report inputs have names; elsewhere their keys, by which they are found in the files. */
+static struct finding named(struct arena *arena, const struct result *result, struct finding finding,
+                            const struct view *view)
+{
+	int element, input = view->formal ? program_find_input(result->program, finding.key, &element) : -1;
+	if (input >= 0) {
+		finding.key = view_input_title(arena, result, input, element, false, view);
+		finding.whole = view_input_title(arena, result, input, 0, result->program->inputs[input].set != SCALAR, view);
+	}
+	return finding;
+}
+
 /* Does the finding bear on what is shown: its years, and an input that a variable shown takes? */
 static bool bears(const struct finding *finding, const struct held_scope *scope, const bool *inputs)
 {
@@ -163,7 +178,7 @@ struct held view_held_in(struct arena *arena, const struct result *const *result
 		for (int f = 0; f < all; f++)
 			if (bears(&list[f], scope, inputs) &&
 			    (view->ensembles || strncmp(list[f].key, shocks, strlen(shocks)) != 0))
-				shown[kept++] = list[f];
+				shown[kept++] = named(arena, results[r], list[f], view);
 		const char *own[] = {held_of(arena, shown, kept, count > 1 ? NAMES_BESIDE : NAMES_ALONE, view),
 		                     view_ends(arena, shown, kept, view)};
 		for (int i = 0; i < 2; i++) {

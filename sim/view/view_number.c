@@ -173,9 +173,12 @@ static const char *bound_percent(struct arena *arena, double percent, bool below
 	return view_number(arena, below ? up : 100 - up, decimals);
 }
 
-static const char *bound_of(struct arena *arena, struct chance chance)
+/* `formal`: no finer than other odds are told. */
+static const char *bound_of(struct arena *arena, struct chance chance, bool formal)
 {
 	bool none = chance.met == 0;
+	if (formal && (none ? chance_most(chance) : 1 - chance_least(chance)) <= 0.001)
+		return none ? "0.1" : "99.9";
 	return bound_percent(arena, 100 * (none ? chance_most(chance) : 1 - chance_least(chance)), none);
 }
 
@@ -188,7 +191,7 @@ char *view_below(struct arena *arena, double share, uint64_t runs)
 	bool few = (share == 0 || share == 1) && chance_most((struct chance){0, runs, false}) > 2 * least / 100;
 	if (!low && !high)
 		return view_number(arena, percent, 1);
-	return arena_print(arena, "%s%s", high ? ">" : "<", few ? bound_of(arena, chance) : high ? "99.9" : "0.1");
+	return arena_print(arena, "%s%s", high ? ">" : "<", few ? bound_of(arena, chance, false) : high ? "99.9" : "0.1");
 }
 
 static char *with_sign(struct arena *arena, enum word said, const char *sign, const char *percent, bool prose,
@@ -203,7 +206,7 @@ char *view_odds(struct arena *arena, struct chance chance, bool prose, const str
 	double percent = 100 * chance_value(chance);
 	if (chance_is_bound(chance))
 		return with_sign(arena, chance.met ? W_ODDS_OVER : W_ODDS_UNDER, chance.met ? ">" : "<",
-		                 bound_of(arena, chance), prose, view);
+		                 bound_of(arena, chance, view->formal), prose, view);
 	if (!prose || percent == 0 || percent == 100 || (percent >= 0.05 && percent < 99.95))
 		return view_chance(arena, chance.met, chance.members, view);
 	return percent < 50 ? with_sign(arena, W_ODDS_UNDER, "<", "0.1", true, view)
