@@ -67,6 +67,7 @@ def test_the_fourteenth_plan():
     near(numbers(one(plan, "income_ratio_2020", "ratio"))[0], 2.8512, 4)
     holds(one(plan, "grain", "below_base")["sentence"], "at least 100 1e4 t is wanted where 101 1e4 t there is")
     holds(one(plan, "good_air", "below_previous")["sentence"], "at least 85 % is wanted where the plan before wanted 95 %")
+    holds(one(plan, "good_air", "below_previous")["sentence"], "of \"Days of good air quality, Lishi district\"")
 
 
 def test_the_thirteenth_plan():

@@ -394,7 +394,7 @@ def test_boom_and_bust_says_how_far_it_goes():
     got = values(PLACE + "boom-and-bust.json", "--only", "gdp,gdp_nominal")
     rise = 100 * (got["gdp_nominal"][2022] / got["gdp"][2022] - 1)
     scenario = load("boom-and-bust.json")
-    assert "by %.1f %%" % rise in scenario["prices"]["growth"]["mining"]["note"], rise
+    assert "by %.1f %%" % rise in scenario["prices"]["growth"]["mining"]["note"]["en"], rise
     for text in (read_me(), scenario["note"]["en"], scenario["note"]["zh"]):
         assert "%.0f" % got["gdp_nominal"][2022] in text, got["gdp_nominal"][2022]
 

@@ -11,7 +11,7 @@
 	"serif;--paper-title:var(--screen);\n" \
 	"--paper-chapter:var(--screen);--paper-section:var(--screen);--line:1.6;--indent:0;--gap:1rem;" \
 	"--caption:left;--size:11pt;--paper-line:1.4;\n" \
-	"--small:10pt;--table:9.5pt;--tight:8pt;--smaller:8.5pt;--entry:7.5pt;" \
+	"--small:10pt;--table:9.5pt;--tight:8pt;--smaller:8.5pt;" \
 	"--title-size:bold 24pt;--chapter-size:bold 16pt;--section-size:bold 12.5pt}\n" \
 	"@page{size:A4;margin:25mm 25mm 25mm 25mm;@bottom-center{content:counter(page);font:9pt Arial," \
 	"sans-serif}}\n"
@@ -27,7 +27,7 @@
 	"--paper-section:KaiTi,'KaiTi_GB2312',STKaiti,'Noto Serif CJK SC','Source Han Serif SC','WenQuanYi " \
 	"Micro Hei',serif;\n" \
 	"--line:1.8;--indent:2em;--gap:.5rem;--caption:center;--size:16pt;--paper-line:29pt;--small:12pt;--table:10.5pt;" \
-	"--tight:9pt;--smaller:10.5pt;--entry:7.5pt;\n" \
+	"--tight:9pt;--smaller:10.5pt;\n" \
 	"--title-size:22pt;--chapter-size:16pt;--section-size:16pt}\n" \
 	"@page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-center{content:'— ' counter(page) ' —';font:14pt " \
 	"SimSun,serif}}\n" \

@@ -105,7 +105,8 @@ const struct field target_fields[] = {
 	{"withdrawn", .kind = FIELD_OBJECT, .fields = withdrawn_fields,
      .en = "given up: kept with its story, and judged no more", .zh = "已撤销：予以保留并说明缘由，不再评判"},
 	{"base", ANY_NUMBER, .otherwise = NAN,
-     .en = "where the plan says that it stood in the base year, of a target of growth its rate (%/yr); by default as observed.csv says",
+     .en = "where the plan says that it stood in the base year, of a target of growth its rate (%/yr); "
+           "by default as observed.csv says",
      .zh = "规划所列基年数，增速类目标为当年增速（%/yr），缺省取自 observed.csv"},
 	{"words", .kind = FIELD_TITLE, .en = "the plan's own words, where it gives no number",
      .zh = "规划未给出数值时的原文"},

@@ -79,7 +79,7 @@ void report_document(struct report *report);
  * (ask/recount.h)? NULL: they do; else what does not, a line of that language. */
 const char *report_check(const struct report *report, enum language language);
 
-#define REPORT_ENTRIES "appendix-entries" /* the section of the appendix that numbers lead to */
+#define REPORT_ENTRIES DOCUMENT_ENTRIES /* the section of the appendix that numbers lead to */
 
 /* --- for chapters --- */
 /* The chapter begins here, with its number and the title of W_CHAPTER_NAME; the author's text of it follows. */

@@ -317,7 +317,7 @@ void report_appendix(struct report *report)
 	first_inputs(report);
 	for (int r = 1; r < report->count; r++)
 		own_inputs(report, r);
-	entries(report);
 	equations(report);
 	again(report);
+	entries(report); /* last: paper, where nothing leads to them, goes without */
 }

@@ -16,7 +16,11 @@
 #include "view/view_target.h"
 #include "write/table.h"
 
-enum { LEVERS_MOST = 6 /* of one target */, SAID_MOST = 3 /* scenarios whose changes are said beside the table */ };
+enum {
+	LEVERS_MOST = 6, /* of one target */
+	LEVERS_FEW = 2,  /* of one target, where there are more than SAID_MOST scenarios */
+	SAID_MOST = 3    /* scenarios whose changes are said beside the table */
+};
 static const double ROOM_TOLD = 0.05; /* what uses less of its room is counted, not listed */
 
 /* What would be needed is no more exact than its range. */
@@ -103,9 +107,9 @@ static void lever_row(const struct report_needing *needing, struct table *table,
 static void lever_rows(const struct report_needing *needing, struct table *table, const struct solve *solve)
 {
 	const struct solve_lever **order = ordered(needing->report->arena, solve);
-	int told = 0;
+	int told = 0, most = needing->report->count > SAID_MOST ? LEVERS_FEW : LEVERS_MOST;
 	table_line(table, title_of(needing, &solve->wishes[0].before), LOOK_BOLD, false);
-	for (int i = 0; i < solve->question->levers->count && told < LEVERS_MOST; i++)
+	for (int i = 0; i < solve->question->levers->count && told < most; i++)
 		if (!told || !(order[i]->room < ROOM_TOLD))
 			lever_row(needing, table, &solve->wishes[0], order[i]), told++;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include "base/clean.h"
 #include "view/report_cells.h"
+#include "view/odds.h"
 #include "view/report_entered.h"
 #include "view/report_leads.h"
 #include "view/report_table.h"
@@ -184,7 +185,23 @@ static const struct condition *condition_of(const struct report *report, int s)
 	return condition && condition->used && condition->effective >= CONDITION_NOTHING ? condition : NULL;
 }
 
-static void odds_rows(struct report *report, struct table *table, int s, const struct condition *condition)
+/* As the chapter on odds has it, where that tells of the target. */
+static struct cell before_cell(struct report *report, const struct odds *odds, int s,
+                               const struct target_result *target, double before, double members, struct prose how)
+{
+	const struct progress_telling telling = {report->arena, report->answers[s].progress, report->view, true};
+	const struct target_result *own;
+	const char *id = target->target->id, *title;
+	if (!odds || !odds_target(odds, s, id, &own))
+		return report_entered_cell(report, view_progress_chance(&telling, before, members),
+		                           report_id(report, "before", report->results[s], id), how);
+	title = view_target_title(report->arena, report->results[s], target, report->view);
+	return report_chance(report, odds_chance(odds, s, own), report_id(report, "chance", report->results[s], id),
+	                     report_prose(report, W_REPORT_HOW_TARGET, report->titles[s], title));
+}
+
+static void odds_rows(struct report *report, struct table *table, int s, const struct condition *condition,
+                      const struct odds *drawn)
 {
 	const struct result *result = report->results[s];
 	const struct progress_telling telling = {report->arena, report->answers[s].progress, report->view, true};
@@ -205,9 +222,7 @@ static void odds_rows(struct report *report, struct table *table, int s, const s
 		if (report->count > 1)
 			table_cell(table, first ? report->titles[s] : "", LOOK_PLAIN);
 		table_cell(table, view_target_title(report->arena, result, target, report->view), LOOK_PLAIN);
-		table_add(table, report_entered_cell(
-							 report, view_progress_chance(&telling, odds->before, (double)condition->members),
-							 report_id(report, "before", result, id), how));
+		table_add(table, before_cell(report, drawn, s, target, odds->before, (double)condition->members, how));
 		table_add(table, report_entered_cell(report, view_progress_chance(&telling, odds->now, condition->effective),
 		                                     report_id(report, "weighed", result, id), how));
 		first = false;
@@ -224,11 +239,13 @@ static void tell_odds(const struct standing_report *of)
 	columns[count++] = (struct table_column){word_text(language, W_REPORT_ODDS_BEFORE), SIDE_RIGHT, 2, 0, false};
 	columns[count++] = (struct table_column){word_text(language, W_REPORT_ODDS_NOW), SIDE_RIGHT, 2, 0, false};
 	struct table *table = table_begin(report->arena, columns, count);
+	const struct odds *drawn = !report->view->ensembles ? NULL
+	                                                    : odds_of(report->arena, report->results, report->count,
+	                                                              report->view);
 	for (int s = 0; s < report->count; s++) {
 		const struct condition *condition = condition_of(report, s);
-		if (!condition)
-			continue;
-		odds_rows(report, table, s, condition);
+		if (condition && condition->effective >= CONDITION_ROUGH)
+			odds_rows(report, table, s, condition, drawn);
 	}
 	if (!table_rows(table))
 		return;

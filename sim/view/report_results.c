@@ -9,6 +9,7 @@
 #include "ask/standing.h"
 #include "view/report_cells.h"
 #include "view/report_group.h"
+#include "view/report_leads.h"
 #include "view/report_stated.h"
 #include "view/report_table.h"
 #include "view/view_number.h"
@@ -90,10 +91,15 @@ static void lead_each(struct report *report)
 		report_say(report, W_REPORT_SCORES_NONE);
 }
 
-static void lead(struct report *report)
+void report_scores_said(struct report *report)
 {
 	if (!lead_best(report))
 		lead_each(report);
+}
+
+static void lead(struct report *report)
+{
+	report_scores_said(report);
 	if (report->count > 1)
 		report_place(report, "heatmap", NULL, NULL);
 	else

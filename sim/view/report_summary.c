@@ -21,6 +21,7 @@ enum { INPUTS_MOST = 4, KEY_MOST = 5, BESIDE_MOST = 3 /* targets that scores sta
 
 /* --- who meets what binds --- */
 
+/* Of plans that bind to nothing, how many targets of any kind are met. */
 static void binding(struct report *report)
 {
 	bool *all = ARENA_ARRAY(report->arena, report->count + 1, bool);
@@ -38,6 +39,8 @@ static void binding(struct report *report)
 		report_say(report, W_FIRST_PAGE_BINDING_ALL, report_titles(report, all));
 	else if (bad)
 		report_say(report, W_FIRST_PAGE_BINDING_NONE, report_titles(report, some));
+	else
+		report_scores_said(report);
 }
 
 /* How many binding targets there are, and how many of them the model decides; a headline of two of eight says so. */
@@ -179,22 +182,35 @@ static struct cell key_cell(struct report *report, const struct report_goal *goa
 	return cell;
 }
 
-/* What the scores of a row say: how many targets the model decides, and how many of these are met. */
-static void score_columns(struct report *report, struct table *table, bool odds)
+/* What the scores of a row say: how many targets the model decides, and how many of these are met; of those that bind,
+ * where any does. */
+struct scores { bool binding, odds; };
+
+static struct scores scores_of(const struct report *report)
 {
-	static const enum word words[] = {W_REPORT_DECIDED, W_REPORT_DECIDED_MET, W_REPORT_BINDING_MET,
-	                                  W_FIRST_PAGE_JOINT};
-	for (int i = 0; i < 3 + odds; i++)
-		table_column(table, (struct table_column){report_word(report, words[i]), SIDE_RIGHT, 2, 0, false});
+	struct scores scores = {false, any_odds(report)};
+	for (int r = 0; r < report->count; r++)
+		scores.binding |= score_of(report->results[r]).binding_decided > 0;
+	return scores;
 }
 
-static void score_cells(struct report *report, struct table *table, int r, bool odds)
+static void score_columns(struct report *report, struct table *table, struct scores scores)
+{
+	const enum word words[] = {W_REPORT_DECIDED, W_REPORT_DECIDED_MET, W_REPORT_BINDING_MET, W_FIRST_PAGE_JOINT};
+	const bool shown[] = {true, true, scores.binding, scores.odds};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (shown[i])
+			table_column(table, (struct table_column){report_word(report, words[i]), SIDE_RIGHT, 2, 0, false});
+}
+
+static void score_cells(struct report *report, struct table *table, int r, struct scores scores)
 {
 	struct score score = score_of(report->results[r]);
 	table_add(table, of_count(report, r, "decided", score.decided, W_REPORT_HOW_SCORE));
 	table_add(table, of_count(report, r, "met", score.met, W_REPORT_HOW_SCORE));
-	table_add(table, of_count(report, r, "binding-met", score.binding_met, W_REPORT_HOW_SCORE_BINDING));
-	if (odds)
+	if (scores.binding)
+		table_add(table, of_count(report, r, "binding-met", score.binding_met, W_REPORT_HOW_SCORE_BINDING));
+	if (scores.odds)
 		table_add(table, joint(report, r));
 }
 
@@ -204,14 +220,14 @@ static void keys_table(struct report *report, const struct report_goal *const *k
 {
 	const struct table_column left = {report_word(report, W_COLUMN_SCENARIO), SIDE_LEFT, 0, 0, false};
 	struct table *table = table_begin(report->arena, &left, 1);
-	bool odds = any_odds(report);
+	struct scores scores = scores_of(report);
 	for (int k = 0; k < count; k++) {
 		const char *title = report_goal_title(report, keys[k]), *unit = report_goal_unit(report, keys[k]);
 		table_column(table, (struct table_column){*unit ? report_text(report, W_WITH_REASON, title, unit) : title,
 		                                          SIDE_RIGHT, 2, 0, false});
 	}
 	if (scored)
-		score_columns(report, table, odds);
+		score_columns(report, table, scores);
 	if (count) {
 		table_row(table);
 		table_cell(table, report_word(report, W_COLUMN_TARGET), LOOK_PLAIN);
@@ -224,11 +240,11 @@ static void keys_table(struct report *report, const struct report_goal *const *k
 		for (int k = 0; k < count; k++)
 			table_add(table, key_cell(report, keys[k], r));
 		if (scored)
-			score_cells(report, table, r, odds);
+			score_cells(report, table, r, scores);
 	}
 	report_put(report, table, report_word(report, count ? W_FIRST_PAGE_KEYS : W_FIRST_PAGE_SCORES), NULL,
 	           !scored ? REPORT_NO_SOURCE
-	                   : report_prose(report, odds ? W_FIRST_PAGE_SCORES_NOTE_ODDS : W_FIRST_PAGE_SCORES_NOTE));
+	                   : report_prose(report, scores.odds ? W_FIRST_PAGE_SCORES_NOTE_ODDS : W_FIRST_PAGE_SCORES_NOTE));
 }
 
 static void tables(struct report *report, const struct report_goal *const *keys, int count)

@@ -50,8 +50,9 @@ static struct cell base_cell(struct report *report, const struct report_goal *go
 		const char *source = printed.source ? clean_text(report->arena, view_source(report->arena, report->plan,
 		                                                                            printed.source, report->view))
 		                                    : report_word(report, W_REPORT_PLAN);
+		const char *year = report_year(report, report->plan->base_year);
 		return report_given(report, arena_print(report->arena, "base-%s", id), printed.value,
-		                    report_prose(report, W_REPORT_HOW_BASE, report_year(report, report->plan->base_year), source));
+		                    report_prose(report, W_REPORT_HOW_BASE, year, source));
 	}
 	for (int r = 0; r < report->count; r++) {
 		if (!goal->own[r] || report->results[r]->base_year != report->plan->base_year ||

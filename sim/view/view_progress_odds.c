@@ -17,7 +17,7 @@ struct cell view_progress_chance(const struct progress_telling *telling, double 
 	if (!isfinite(p))
 		return view_cell_as("-", NAN);
 	/* No nought, and no certainty, is printed where there is none. */
-	bool inside = p >= 5e-5 && p < 0.9995;
+	bool inside = p >= (telling->view->formal ? 1e-3 : 5e-5) && p < 0.9995;
 	if (p > 0 && p < 1 && !inside)
 		return view_cell_as(view_chance(telling->arena, p < 0.5 ? 1 : 9999, 10000, telling->view), 100 * p);
 	return view_cell_as(inside ? view_percent(telling->arena, 100 * p, telling->view)

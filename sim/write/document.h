@@ -95,6 +95,7 @@ void document_space(struct document *document);
 /* A chapter begins; `numbered` ones count from 1. Its number stands in the block: each format writes it its way. */
 void document_chapter(struct document *document, const char *title, const char *anchor, bool numbered);
 void document_section(struct document *document, int level, const char *title, const char *anchor); /* level: 2 or 3 */
+#define DOCUMENT_ENTRIES "appendix-entries" /* the anchor of the section that paper goes without */
 /* Without the section of that anchor, where there is one; numbers that led into it lead nowhere. */
 const struct document *document_without(const struct document *document, const char *section);
 /* The caption is copied and numbered. */

@@ -89,8 +89,8 @@ const char html_style[] =
 	"@media screen and (min-width:80rem){body{max-width:74rem;display:grid;grid-template-columns:17rem minmax(0,50rem);"
 	"column-gap:4rem}header{grid-column:1/-1}nav{position:sticky;top:0;align-self:start;max-height:100vh;"
 	"overflow-y:auto;padding:1.5rem 0}main>.chapter:first-child h2{margin-top:2rem}}\n"
-	"@media (max-width:40rem){body{font-size:1rem;padding:0 1rem 3rem}header{padding-top:2rem}h1{font-size:1.625rem}"
-	"h2{font-size:1.375rem;margin-top:3rem}table{width:max-content;min-width:100%}"
+	"@media (max-width:40rem){nav ol ol{display:none}body{font-size:1rem;padding:0 1rem 3rem}header{padding-top:2rem}"
+	"h1{font-size:1.625rem}h2{font-size:1.375rem;margin-top:3rem}table{width:max-content;min-width:100%}"
 	"th,td{max-width:13rem}dl{display:block}dd{margin:0 0 .5rem}.title,figcaption{text-align:left}"
 	"caption span{position:sticky;left:0;max-width:calc(100vw - 2rem)}.card svg{min-width:34rem}}\n"
 	"@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}\n"
@@ -119,10 +119,5 @@ const char html_style[] =
 	"tbody+tbody>tr:first-child>*{padding-top:.6em}th,td{padding:.15em .35em}\n"
 	".source,.unit,small,figcaption small{font-size:var(--smaller)}\n"
 	".note{font-size:var(--small);border-left:1pt solid #999}pre{background:none;border:.5pt solid #999}\n"
-	"section:has(>details){columns:2;column-gap:7mm}section:has(>details)>:not(details){column-span:all}\n"
-	"details{font-size:var(--entry);line-height:1.3;border:0}details>div{padding:0 0 .3em .8em}details small{"
-	"font-size:1em}.steps ul{padding-left:.5em}\n"
-	"summary{list-style:none;padding:.3em 0 0;font-weight:bold;break-after:avoid}summary::-webkit-details-marker{"
-	"display:none}\n"
-	"details::details-content{content-visibility:visible;block-size:auto}details:has(:target){background:none;"
-	"outline:0}}\n";
+	/* entries: on paper nothing leads to them; the file has them */
+	"section:has(>details){display:none}nav li:has(>a[href=\"#" DOCUMENT_ENTRIES "\"]){display:none}}\n";
