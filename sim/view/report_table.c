@@ -23,7 +23,7 @@ const char *report_list(const struct report *report, const char *const *list, in
 	const char *comma = word_text(language, W_LIST_COMMA), *all = count ? list[0] : "";
 	bool parted = false;
 	for (int i = 0; i < count; i++)
-		parted |= strstr(list[i], comma) != NULL;
+		parted |= *list[i] != '"' && strstr(list[i], comma) != NULL; /* quoted ones are held together */
 	for (int i = 1; i < count; i++) {
 		const char *between = parted ? word_text(language, W_LIST_SEMICOLON) : comma;
 		all = !parted && i == count - 1 ? report_text(report, W_REPORT_LIST_AND, all, list[i])
