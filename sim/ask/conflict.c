@@ -217,10 +217,9 @@ static bool add_held(struct running *running, struct looking *looking, const str
 			base_of(made, looking->group->levers[i]) + space_number(looking->space, i, all[i]);
 	for (int w = 0; w < made->question->wish_count; w++)
 		measured[w] = made->before[w].value;
-	struct solve_question question = {.levers = &looking->levers, .wishes = looking->wishes,
-	                                  .wish_count = looking->group->count};
+	const struct target_result *judged = solve_judged(looking->space, all);
 	for (int w = 0; w < looking->group->count; w++)
-		measured[looking->group->wishes[w]] = solve_judged(looking->space, all, &question, w).value;
+		measured[looking->group->wishes[w]] = judged[w].value;
 	struct conflict_held held = {.group = at, .numbers = numbers, .measured = measured};
 	held.wishes = listed(running, looking->group, &point->set, true, &held.count);
 	held.without = listed(running, looking->group, &point->set, false, &held.without_count);
@@ -285,10 +284,9 @@ static void tell_now(struct running *running)
 	struct space *space = space_make(running->arena, made->result, question->levers, question->wishes,
 	                                 question->wish_count, &unjudged);
 	double *now = ARENA_ARRAY(running->arena, n + 1, double);
-	const struct solve_question of = {.levers = question->levers, .wishes = question->wishes,
-	                                  .wish_count = question->wish_count};
+	const struct target_result *before = solve_judged(space, now);
 	for (int w = 0; w < question->wish_count; w++)
-		made->before[w] = solve_judged(space, now, &of, w);
+		made->before[w] = before[w];
 }
 
 /* Those of several targets first, the smaller ones before the larger; then in the order of the question. */

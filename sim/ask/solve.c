@@ -246,7 +246,7 @@ static void tell_given_up(struct solving *solving)
 		const struct search *given = only ? &miss : &solving->found;
 		if (!only && !given->holds)
 			continue;
-		struct target_result come = solve_judged(solving->space, given->z, made->question, w);
+		struct target_result come = solve_judged(solving->space, given->z)[w];
 		double number = fabs(come.number) > 0 ? fabs(come.number) : 1;
 		wish->reach = come.value;
 		wish->give_up = missed(&come);
@@ -262,11 +262,13 @@ static void tell_wishes(struct solving *solving)
 {
 	struct solve *made = solving->made;
 	double *now = ARENA_ARRAY(solving->arena, solving->space->count + 1, double);
+	const struct target_result *before = solve_judged(solving->space, now),
+							   *after = solve_judged(solving->space, solving->found.z);
 	for (int w = 0; w < made->question->wish_count; w++) {
 		struct solve_wish *wish = &made->wishes[w];
 		*wish = (struct solve_wish){.reach = NAN, .give_up = NAN, .give_up_part = NAN};
-		wish->before = solve_judged(solving->space, now, made->question, w);
-		wish->after = solve_judged(solving->space, solving->found.z, made->question, w);
+		wish->before = before[w];
+		wish->after = after[w];
 		wish->miss = missed(&wish->after);
 		wish->decides = decides(solving, w);
 		wish->unmoved = wish->miss != 0 && is_unmoved(solving, w);

@@ -38,17 +38,37 @@ static struct target_result judged(const struct target_result *target, struct me
 	return made;
 }
 
-struct target_result solve_judged(struct space *space, const double *z, const struct solve_question *question, int wish)
+/* What a space judges its targets with: made once. */
+struct judging {
+	struct trial *trial;
+	struct measured *at; /* [wish_count] */
+	double *point, *values;
+};
+
+static struct judging *judging_of(struct space *space)
 {
-	const struct target_result *target = &question->wishes[wish];
-	struct trial_wanted list[3];
-	struct wanting wanting = {space->result, list, 0};
-	struct measured at = add_target(&wanting, target);
-	double *point = ARENA_ARRAY(space->arena, space->count + 1, double), values[3];
+	struct wanting wanting = {space->result, ARENA_ARRAY(space->arena, 3 * space->wish_count + 1, struct trial_wanted),
+	                          0};
+	struct judging *judging = ARENA_NEW(space->arena, struct judging);
+	judging->at = ARENA_ARRAY(space->arena, space->wish_count + 1, struct measured);
+	for (int w = 0; w < space->wish_count; w++)
+		judging->at[w] = add_target(&wanting, &space->wishes[w]);
+	judging->point = ARENA_ARRAY(space->arena, space->count + 1, double);
+	judging->values = ARENA_ARRAY(space->arena, wanting.count + 1, double);
+	judging->trial = trial_make(space->arena, space->result, space->levers, wanting.list, wanting.count, 1);
+	return judging;
+}
+
+const struct target_result *solve_judged(struct space *space, const double *z)
+{
+	struct target_result *made = ARENA_ARRAY(space->arena, space->wish_count + 1, struct target_result);
+	struct judging *judging = space->judging = space->judging ? space->judging : judging_of(space);
 	for (int i = 0; i < space->count; i++)
-		point[i] = space_number(space, i, z[i]);
-	trial_run(trial_make(space->arena, space->result, space->levers, list, wanting.count, 1), point, 1, values, NULL);
-	return judged(target, at, values);
+		judging->point[i] = space_number(space, i, z[i]);
+	trial_run(judging->trial, judging->point, 1, judging->values, NULL);
+	for (int w = 0; w < space->wish_count; w++)
+		made[w] = judged(&space->wishes[w], judging->at[w], judging->values);
+	return made;
 }
 
 static int report(struct arena *arena, const struct result *result, const char *prefix, const char *id)

@@ -5,9 +5,8 @@
 #include "ask/solve.h"
 #include "ask/solve_parts.h"
 
-/* One target that is asked for, judged at z. */
-struct target_result solve_judged(struct space *space, const double *z, const struct solve_question *question,
-                                  int wish);
+/* The targets of the space, judged at z: [wish_count]. */
+const struct target_result *solve_judged(struct space *space, const double *z);
 /* made->targets and made->limits, at made->point. */
 void solve_after(struct arena *arena, struct solve *made);
 #endif

@@ -14,10 +14,13 @@ struct condition {
 	double size; /* margin = size * c */
 };
 
+struct judging; /* solve_after.c */
 struct space {
 	struct arena *arena;
 	const struct result *result;
 	const struct levers *levers;
+	const struct target_result *wishes; int wish_count;
+	struct judging *judging;       /* NULL: nothing was judged yet */
 	struct trial *trial;
 	int count;                     /* levers */
 	double *from, *width, *low, *high; /* [count]; low, high: of z */

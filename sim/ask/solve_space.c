@@ -105,7 +105,8 @@ struct space *space_make(struct arena *arena, const struct result *result, const
 	struct trial_wanted *wanted =
 		ARENA_ARRAY(arena, wish_count * margin_values(result) + 1, struct trial_wanted);
 	int n = levers->count;
-	*space = (struct space){.arena = arena, .result = result, .levers = levers, .count = n};
+	*space = (struct space){.arena = arena, .result = result, .levers = levers, .count = n, .wishes = wishes,
+	                        .wish_count = wish_count};
 	space->conditions = ARENA_ARRAY(arena, 2 * wish_count + 1, struct condition);
 	for (int w = 0; w < wish_count; w++) {
 		struct margin_of *margin = margin_make(arena, result, &wishes[w], wanted, &space->wanted_count);
