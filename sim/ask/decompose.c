@@ -180,7 +180,7 @@ static const struct composition *compose(struct work *work, const struct moment 
 {
 	const struct decompose_question *question = work->question;
 	const char *name = question->scheme >= 0 ? decompose_scheme_id(question->scheme) : NULL;
-	if (name && decompose_scheme_find(moment->result, name) < 0) {
+	if (name && decompose_scheme_find(moment->result, name) != question->scheme) {
 		refuse(work, (struct decompose_refused){.why = DECOMPOSE_APART, .name = name});
 		return NULL;
 	}

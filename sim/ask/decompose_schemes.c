@@ -3,12 +3,13 @@
  * value added (activity, structure, intensity), times CO2 per energy where that is asked for (the sector's own factor
  * and the mix of fuels); use of households is people times the part of them that lives in towns, or not, times use per
  * head. Divided by GDP, activity is gone from the sectors and stands, under the line, at the households. Kaya: CO2 is
- * people times GDP per head times energy per GDP times CO2 per energy. */
+ * people times GDP per head times energy per GDP times CO2 per energy. GDP: value added of a sector is its workers times
+ * value added per worker; where nothing tells of workers, each sector contributes what its value added grows by. */
 #include <string.h>
 #include "ask/composition.h"
 
 enum effect { ACTIVITY, STRUCTURE, INTENSITY, FUEL_MIX, POPULATION, URBAN_SHIFT, USE_PER_HEAD, GIVEN_TOTAL,
-	          GDP_PER_HEAD, ENERGY_PER_GDP, CO2_PER_ENERGY, EFFECTS };
+	          GDP_PER_HEAD, ENERGY_PER_GDP, CO2_PER_ENERGY, EMPLOYMENT, PRODUCTIVITY, VALUE_ADDED, EFFECTS };
 
 static const struct { struct decompose_effect is; bool optional; } effects[EFFECTS] = {
 	[ACTIVITY] = {{.id = "activity", .title = {.en = "Activity", .zh = "经济规模"}}, true},
@@ -25,6 +26,9 @@ static const struct { struct decompose_effect is; bool optional; } effects[EFFEC
 	[GDP_PER_HEAD] = {{.id = "gdp_per_head", .title = {.en = "GDP per head", .zh = "人均GDP"}}, false},
 	[ENERGY_PER_GDP] = {{.id = "energy_per_gdp", .title = {.en = "Energy per GDP", .zh = "能源强度"}}, false},
 	[CO2_PER_ENERGY] = {{.id = "co2_per_energy", .title = {.en = "CO2 per energy", .zh = "能源碳强度"}}, false},
+	[EMPLOYMENT] = {{.id = "employment", .title = {.en = "Employment", .zh = "就业人数"}}, false},
+	[PRODUCTIVITY] = {{.id = "productivity", .title = {.en = "Output per worker", .zh = "劳动生产率"}}, false},
+	[VALUE_ADDED] = {{.id = "value_added", .title = {.en = "Value added", .zh = "增加值"}}, false},
 };
 
 /* A factor: names multiplied, over another; one that the run does not have is 1. */
@@ -88,6 +92,9 @@ static const struct scheme schemes[] = {
       {"households", {.en = "Households", .zh = "居民"}, true, "population",
        {PEOPLE, {USE_PER_HEAD, "water.household", NULL, NULL}}},
       OF_GIVEN("water.households", {GIVEN_TOTAL, "water.households", NULL, NULL})}},
+	{"gdp", "gdp", {"output", "labour_by_sector"}, {0},
+     {OF_SECTORS({EMPLOYMENT, "labour_by_sector", NULL, NULL}, {PRODUCTIVITY, "output", NULL, "labour_by_sector"})}},
+	{"gdp", "gdp", {"output"}, {0}, {OF_SECTORS({VALUE_ADDED, "output", NULL, NULL})}},
 };
 enum { SCHEMES = sizeof schemes / sizeof *schemes };
 
@@ -108,8 +115,10 @@ static bool is_there(const struct result *result, const struct scheme *scheme)
 
 int decompose_next(const struct result *result, int scheme)
 {
+	int last = scheme;
 	while (++scheme < SCHEMES)
-		if (is_there(result, &schemes[scheme]))
+		if (is_there(result, &schemes[scheme]) &&
+		    (last < 0 || strcmp(schemes[scheme].id, schemes[last].id) != 0)) /* the finer one of a name */
 			return scheme;
 	return -1;
 }

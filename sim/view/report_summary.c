@@ -340,6 +340,7 @@ void report_summary(struct report *report)
 	int count = key_goals(&goals, keys);
 	binding(report);
 	binding_counted(report, &goals);
+	tables(report, keys, count);
 	differing(report);
 	for (int k = 0; k < count; k++)
 		farthest(report, keys[k]);
@@ -348,5 +349,4 @@ void report_summary(struct report *report)
 	conflicts(report);
 	report_progress_said(report, keys, count);
 	report_audit_said(report);
-	tables(report, keys, count);
 }
