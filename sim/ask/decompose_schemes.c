@@ -3,8 +3,8 @@
  * value added (activity, structure, intensity), times CO2 per energy where that is asked for (the sector's own factor
  * and the mix of fuels); use of households is people times the part of them that lives in towns, or not, times use per
  * head. Divided by GDP, activity is gone from the sectors and stands, under the line, at the households. Kaya: CO2 is
- * people times GDP per head times energy per GDP times CO2 per energy. GDP: value added of a sector is its workers times
- * value added per worker; where nothing tells of workers, each sector contributes what its value added grows by. */
+ * people times GDP per head times energy per GDP times CO2 per energy. GDP: the value added of a sector is its workers
+ * times what each makes; where nothing tells of workers, each sector contributes what its value added grows by. */
 #include <string.h>
 #include "ask/composition.h"
 
