@@ -116,6 +116,7 @@ torture: outturn $(BUILD)/unit $(torture_needs) | $(first) # ROW=name for one ro
 	@OUTTURN=./outturn OBJECTS=$(BUILD) CC='$(CC)' TORTURE=$(or $(TORTURE),full) tests/torture/run $(ROW)
 bench: outturn $(patsubst %,$(BUILD)/%,read count speed kernel) | $(first)
 	@OUTTURN=./outturn BUILD=$(BUILD) tests/bench/run
+	@OUTTURN=./outturn tests/bench/growth
 
 debug: | $(first)
 	@$(MAKE) --no-print-directory BUILD=build/debug CFLAGS='-O0 -g3' build/debug/outturn build/debug/unit

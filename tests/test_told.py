@@ -218,7 +218,7 @@ progress asked/moves.json --at 2021 --assume gdp_growth.2023=5
 progress asked/moves.json --assume gdp_growth.2022=5 --assume gdp_growth.2022=6
 progress asked/moves.json --assume gdp_growth.2022=1,2,3,4 --assume gdp_growth.2023=1,2,3,4
 decompose fast
-decompose fast gdp
+decompose fast gdp_growth
 explain asked/moves.json unmeasured
 explain asked/gone/s.json law
 explain asked/gone/s.json why

@@ -11,7 +11,8 @@
 #include "tests/shipped.h"
 #include "tests/test.h"
 
-/* What reads a scenario for tests says so if it cannot. */
+/* What reads a scenario for tests counts its checks, and says so if it cannot. */
+int test_checks;
 void test_fail(const char *file, int line, const char *format, ...)
 {
 	va_list args;
