@@ -226,14 +226,26 @@ static void run(struct block *block, uint64_t number, int members, bool full, bo
 	}
 }
 
+static double sample_in(const struct axis *axis, const uint32_t *count, int cell, double rank)
+{
+	return axis->low + (cell + (rank + 0.5) / count[cell]) / axis->scale;
+}
+
+/* Of type 7: a part of the way from one sample to the next, which may stand in another cell. */
 static double quantile(const struct axis *axis, const uint32_t *count, uint64_t members, double p)
 {
-	double rank = p * (double)(members - 1);
-	uint64_t before = 0, want = (uint64_t)rank;
+	double at = p * (double)(members - 1);
+	uint64_t before = 0, rank = (uint64_t)at;
 	int cell = 0;
-	while (before + count[cell] <= want)
+	while (before + count[cell] <= rank)
 		before += count[cell++];
-	return axis->low + (cell + (rank - (double)before + 0.5) / count[cell]) / axis->scale;
+	if (rank + 1 < before + count[cell] || rank + 1 == members)
+		return sample_in(axis, count, cell, at - (double)before);
+	int next = cell + 1;
+	while (!count[next])
+		next++;
+	double low = sample_in(axis, count, cell, (double)(rank - before)), high = sample_in(axis, count, next, 0);
+	return low + (at - (double)rank) * (high - low);
 }
 
 static void print(uint64_t members)
