@@ -108,6 +108,8 @@ static void begin(struct block *block, uint64_t number)
 			memcpy(x, uniform, sizeof uniform);
 	}
 	triangular(block->drawn[SPEED], 0.03, 0.05, 0.08);
+	for (int i = 0; limits && i < BLOCK; i++) /* there urbanization follows the logistic curve itself */
+		block->drawn[SPEED][i] = function_exp(-block->drawn[SPEED][i]);
 	triangular(block->drawn[DECLINE], 0.005, 0.01, 0.02);
 	for (int s = 0; s < STATES; s++)
 		for (int i = 0; i < BLOCK; i++)
@@ -132,7 +134,8 @@ static inline __attribute__((always_inline)) void year(struct block *restrict bl
 		double others = a * use_a + c * use_c, may = (most - others) / use_i, least = limited ? 0 : 0.9 * before;
 		double bound = may > least ? may : least, b = wish < bound ? wish : bound;
 		double energy = others + b * use_i, total = a + b + c, growth = total / o[O_TOTAL][i] - 1;
-		double urban = s[S_URBAN][i] + d[SPEED][i] * s[S_URBAN][i] * (1 - s[S_URBAN][i] / 0.8);
+		double u = s[S_URBAN][i], left = 0.8 - u, speed = d[SPEED][i];
+		double urban = u + (limited ? u * left * (1 - speed) / (u + left * speed) : speed * u * (1 - u / 0.8));
 		double people = s[S_PEOPLE][i] * (1 + d[PEOPLE][i]), coal = s[S_COAL][i] * (1 - d[DECLINE][i]);
 		coal = coal > 0.3 ? coal : 0.3;
 		double co2 = energy * (coal * 2.66 + (1 - coal) * 1.5) * 0.98;
