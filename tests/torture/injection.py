@@ -160,6 +160,12 @@ class Place:
                 if ending in ("csv", "json", "svg"):
                     self.inert(data, told)
                     getattr(self, ending)(data, told)
+                elif ending == "html":  # the page that shows pictures, where fonts have all that strangers write
+                    self.inert(data, told)
+                    tags = re.findall(rb"<[A-Za-z][^>]*>", data)
+                    wrong = [tag for tag in tags if re.match(rb"<(script|iframe|object|embed|form|base|link)\b", tag, re.I) or
+                             re.search(rb"\son\w+\s*=|javascript:", tag, re.I)]
+                    self.row.check(data.startswith(b"<!DOCTYPE html>") and not wrong, "%s: %s" % (told, wrong[:3]))
                 elif ending == "pdf":
                     self.row.check(data.startswith(b"%PDF") and b"%%EOF" in data[-64:] and not re.search(rb"/JavaScript|/Launch|/URI|/EmbeddedFile", data), told)
                 else:
